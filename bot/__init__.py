@@ -1,0 +1,1 @@
+"""A Telegram bot that answers a pasted news article with one brief."""
