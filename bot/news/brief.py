@@ -12,10 +12,11 @@ from bot.news.sentences import split_sentences
 from bot.news.summary import rank_sentences, summarise
 
 DEFAULT_SENTENCES = 4
+NOTHING_KNOWN = Known()
 
 
 def write_brief(
-    text: str, *, known: Known = Known(), sentences: int = DEFAULT_SENTENCES, model: str | None = None
+    text: str, *, known: Known = NOTHING_KNOWN, sentences: int = DEFAULT_SENTENCES, model: str | None = None
 ) -> Brief:
     """Write the brief of one article.
 

@@ -71,7 +71,7 @@ class Dateline:
 
     Attributes:
         text: The dateline verbatim, without the dash or colon that closes it: ``"ERIE, Pa. (AP)"``.
-        places: As printed, without agency and date: ``("ERIE, Pa.",)``; ``("KYIV", "MOSCOW")`` for "KYIV/MOSCOW".
+        places: As printed, without agency and date: ``("ERIE, Pa.",)``; "KYIV/MOSCOW" is ``("KYIV", "MOSCOW")``.
         date: The filing day, resolved against the publication date where the year is not printed.
         agency: As printed: ``"Reuters"``.
     """
@@ -104,7 +104,7 @@ class Party:
 
     Attributes:
         name: The best name, as printed.
-        role: In the article's words, or from a small table for countries and bodies; None rather than a guess.
+        role: In the article's words, or from a small table for well-known bodies; None rather than a guess.
         aliases: Other names as printed, the name itself left out.
         mentions: How often the story names it, aliases counted.
         salience: 0..1; the main actor is near 1.
@@ -139,7 +139,7 @@ class Brief:
     Attributes:
         body: The article's paragraphs, dateline kept.
         sentences: All sentences of the body, dateline off.
-        ranking: Indices into ``sentences``, best first, so that a shorter or longer summary needs no new work.
+        ranking: Indices into ``sentences``, best first: a shorter or longer summary needs no new work.
         summary: The chosen sentences, verbatim, in the article's order.
         language: ISO 639-1.
     """
