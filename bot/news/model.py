@@ -71,7 +71,7 @@ class Dateline:
 
     Attributes:
         text: The dateline verbatim, without the dash or colon that closes it: ``"ERIE, Pa. (AP)"``.
-        places: As printed, without agency and date: ``("ERIE, Pa.",)``; "KYIV/MOSCOW" is ``("KYIV", "MOSCOW")``.
+        places: As printed, without agency and date: ``("ERIE, Pa.",)``, or ``("KYIV", "MOSCOW")``.
         date: The filing day, resolved against the publication date where the year is not printed.
         agency: As printed: ``"Reuters"``.
     """

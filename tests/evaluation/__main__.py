@@ -3,8 +3,8 @@
     python -m tests.evaluation --data ../shared/data
 
 Prints each score beside its floor and exits 1 when one has fallen below it. Floors stand in ``floors.toml``
-and only rise: ``--raise-floors`` writes the new scores where they are higher; ``--lower-floors`` is the only way
-down and asks for a reason, which is kept in the file.
+and only rise: ``--raise-floors`` writes the new scores where they are higher; ``--lower-floors`` is the only
+way down and asks for a reason, which is kept in the file.
 """
 
 from __future__ import annotations

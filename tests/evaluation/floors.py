@@ -7,8 +7,8 @@ from pathlib import Path
 
 FLOORS = Path(__file__).with_name("floors.toml")
 
-# Scores repeat exactly on one machine; another CPU may round the tagger's floats otherwise. Less than the least
-# step of any score here that counts cases (one page of 60 is .017), so no real change hides in it.
+# Scores repeat exactly on one machine; another CPU may round the tagger's floats otherwise. It is less than
+# one case in any score that counts cases (one page of 60 is .017), so no real change hides in it.
 MARGIN = 0.002
 
 HEAD = """\
