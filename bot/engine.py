@@ -1,0 +1,211 @@
+"""Where CPU work runs: one small protocol, and local worker processes behind it.
+
+A brief costs tens to hundreds of milliseconds of CPU, and a hostile file can cost for ever. Neither may stop
+the event loop, so work crosses to worker processes, each with its models loaded once, each job with a time
+limit. pebble is used because it can kill the one worker whose job overran; the standard pools cannot.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import multiprocessing
+import pickle
+import traceback
+from concurrent.futures import InvalidStateError
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+
+import pebble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from types import TracebackType
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+# A fresh interpreter: forking a process that runs an event loop and pool threads can deadlock, and only spawn
+# exists on every platform.
+START_METHOD = "spawn"
+
+
+class EngineError(Exception):
+    """The work was not done, and not because of what it was given.
+
+    EngineError
+    ├── JobTimedOut    the job ran longer than a job may
+    ├── WorkerDied     the worker that ran the job, or all workers, ended
+    ├── JobFailed      the job raised an error that cannot leave its process
+    └── EngineClosed   the engine is not running, or stopped before the job was done
+    """
+
+
+class JobTimedOut(EngineError):  # noqa: N818  named after what happened
+    """The job ran longer than a job may; its worker was killed and replaced."""
+
+
+class WorkerDied(EngineError):  # noqa: N818  named after what happened
+    """The worker process ended before the job did: killed, out of memory, or crashed in native code."""
+
+
+class JobFailed(EngineError):  # noqa: N818  named after what happened
+    """The job raised an error that cannot be pickled; the message holds its type and place, not its words."""
+
+
+class EngineClosed(EngineError):  # noqa: N818  named after what happened
+    """The engine is not running, or it stopped before the job was done."""
+
+
+class Engine(Protocol):
+    """Runs functions somewhere else than on the event loop.
+
+    ``async with engine:`` starts it and stops it. Starting does not wait for the workers to be warm: jobs do.
+    """
+
+    async def run(self, job: Callable[[A], R], argument: A) -> R:
+        """Run ``job(argument)`` and give its result, or raise what it raised.
+
+        Args:
+            job: A function of a module (it is pickled by name).
+            argument: One value that can be pickled.
+
+        Raises:
+            EngineError: The work could not be done: see its subclasses.
+        """
+        ...
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Returned(Generic[R]):
+    """What the job gave, as it crosses back from the worker."""
+
+    value: R
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """What the job raised, as it crosses back from the worker: an error known to survive the crossing."""
+
+    error: Exception
+
+
+class LocalEngine:
+    """Worker processes on this machine.
+
+    Args:
+        workers: How many processes.
+        seconds_per_job: A job that runs longer is killed with its worker; waiting does not count.
+        warm_up: Called once in each worker before its first job, to load models.
+
+    Example:
+        >>> async with LocalEngine(2, seconds_per_job=20) as engine:
+        ...     await engine.run(len, "four")
+        4
+    """
+
+    def __init__(
+        self, workers: int, *, seconds_per_job: float, warm_up: Callable[[], object] | None = None
+    ) -> None:
+        self._workers = workers
+        self._seconds_per_job = seconds_per_job
+        self._warm_up = warm_up
+        self._pool: pebble.ProcessPool | None = None
+        self._outstanding: set[Future[Any]] = set()
+
+    async def __aenter__(self) -> Self:
+        if self._pool is None:
+            self._pool = self._new_pool()
+            # The first use of a pool launches its processes, which blocks for some milliseconds each.
+            await asyncio.to_thread(lambda pool: pool.active, self._pool)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            await self._discard(pool, EngineClosed("the engine stopped before the job was done"))
+
+    async def run(self, job: Callable[[A], R], argument: A) -> R:
+        """Run ``job(argument)`` in a worker; see `Engine.run`."""
+        try:
+            return await self._attempt(job, argument)
+        except BrokenProcessPool:
+            # pebble gives a pool up when a worker ends between jobs (say, killed for memory). The job has not
+            # necessarily been begun, so it has one more try, on a fresh pool.
+            with contextlib.suppress(BrokenProcessPool):
+                return await self._attempt(job, argument)
+            raise WorkerDied("all worker processes ended") from None
+
+    async def _attempt(self, job: Callable[[A], R], argument: A) -> R:
+        pool = self._pool
+        if pool is None:
+            raise EngineClosed("the engine is not running")
+        try:
+            future = pool.schedule(_perform, args=(job, argument), timeout=self._seconds_per_job)
+        except RuntimeError as error:  # pebble's word for a pool that broke earlier
+            await self._replace(pool)
+            raise BrokenProcessPool from error
+        self._outstanding.add(future)
+        try:
+            outcome = await asyncio.wrap_future(future)
+        except TimeoutError:
+            raise JobTimedOut(f"the job ran longer than {self._seconds_per_job:g} seconds") from None
+        except pebble.ProcessExpired as error:
+            raise WorkerDied(f"the worker process ended with status {error.exitcode}") from None
+        except BrokenProcessPool:
+            await self._replace(pool)
+            raise
+        finally:
+            self._outstanding.discard(future)
+        if isinstance(outcome, _Raised):
+            raise outcome.error
+        result: R = outcome.value
+        return result
+
+    def _new_pool(self) -> pebble.ProcessPool:
+        return pebble.ProcessPool(
+            max_workers=self._workers,
+            initializer=self._warm_up,
+            context=multiprocessing.get_context(START_METHOD),
+        )
+
+    async def _replace(self, broken: pebble.ProcessPool) -> None:
+        """Put a fresh pool in the place of a broken one, once however many jobs notice."""
+        if self._pool is broken:
+            self._pool = self._new_pool()
+            await self._discard(broken, BrokenProcessPool())
+
+    async def _discard(self, pool: pebble.ProcessPool, reason: Exception) -> None:
+        # pebble leaves the futures of jobs that it had not yet handed out waiting for ever.
+        for future in tuple(self._outstanding):
+            with contextlib.suppress(InvalidStateError):
+                future.set_exception(reason)
+        pool.stop()  # type: ignore[no-untyped-call]  # pebble is partly annotated
+        await asyncio.to_thread(pool.join)
+
+
+def _perform(job: Callable[[A], R], argument: A) -> _Returned[R] | _Raised:
+    """Run the job inside the worker.
+
+    An error that cannot be pickled and read back would break the whole pool, so it is tried here first.
+    """
+    try:
+        return _Returned(job(argument))
+    except Exception as error:  # noqa: BLE001  every error of the job belongs to whoever asked for it
+        place = "".join(traceback.format_tb(error.__traceback__))
+        error.add_note(f"In the worker:\n{place}")
+        try:
+            pickle.loads(pickle.dumps(error))  # noqa: S301  our own bytes, made in the same expression
+        except Exception:  # noqa: BLE001  a constructor run by unpickling can raise anything
+            return _Raised(JobFailed(f"the job raised {type(error).__qualname__}\n{place}"))
+        return _Raised(error)
