@@ -77,6 +77,10 @@ class Engine(Protocol):
         """
         ...
 
+    async def close(self) -> None:
+        """Stop; jobs that are not done raise `EngineClosed`. Closing twice is once."""
+        ...
+
     async def __aenter__(self) -> Self: ...
 
     async def __aexit__(
@@ -131,6 +135,10 @@ class LocalEngine:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Stop the workers; see `Engine.close`."""
         pool, self._pool = self._pool, None
         if pool is not None:
             await self._discard(pool, EngineClosed("the engine stopped before the job was done"))

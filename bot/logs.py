@@ -12,10 +12,13 @@ from pythonjsonlogger.json import JsonFormatter
 # What every record has; the rest is what the caller gave as `extra`.
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
-# A token anywhere, most of all in a Bot API URL, which the HTTP client logs; the colon may be percent-encoded.
+# A token anywhere, most of all in a Bot API URL, which the HTTP client logs; its colon
+# may be percent-encoded.
 # Every repetition is bounded.
+_COLON = r"(?::|%3[Aa])"
 _TOKEN = re.compile(
-    r"[0-9]{1,20}(?::|%3[Aa])[A-Za-z0-9_-]{30,100}|(?<=/bot)[0-9]{1,20}(?::|%3[Aa])[^/\s]{1,100}"
+    rf"[0-9]{{1,20}}{_COLON}[A-Za-z0-9_-]{{30,100}}"  # of the length that Telegram gives
+    rf"|(?<=/bot)[0-9]{{1,20}}{_COLON}[^/\s]{{1,100}}"  # of any length, in a URL
 )
 _REDACTED = "<token>"
 
@@ -27,6 +30,7 @@ class TextFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  the library's name
+        """Give the line of a record, without a traceback."""
         fields = "".join(f" {key}={value}" for key, value in vars(record).items() if key not in _STANDARD)
         return super().formatMessage(record) + fields
 
@@ -42,6 +46,7 @@ class Redacting(logging.Formatter):
         self._inner = inner
 
     def format(self, record: logging.LogRecord) -> str:
+        """Give the record as text, traceback and all, with no token in it."""
         return redact(self._inner.format(record))
 
 
