@@ -67,7 +67,6 @@ def build_application(settings: Settings, engine: Engine) -> BotApplication:
             # Any factory will do; the library's annotation knows of classes only.
             ContextTypes(context=Context, bot_data=cast("type[Services]", lambda: services))
         )
-        )
         .concurrent_updates(UPDATES_AT_ONCE)
         .job_queue(None)
         .build()
