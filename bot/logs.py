@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-import sys
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pythonjsonlogger.json import JsonFormatter
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 # What every record has; the rest is what the caller gave as `extra`.
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
@@ -60,8 +62,13 @@ def redact(text: str) -> str:
     return _TOKEN.sub(_REDACTED, text)
 
 
-def configure(log_format: Literal["text", "json"]) -> None:
-    """Send every log to standard error in this format. Called once, by a command that runs a bot."""
+def configure(log_format: Literal["text", "json"], *, stream: TextIO | None = None) -> None:
+    """Send every log to a stream in this format. Called once, by a command that runs a bot.
+
+    Args:
+        log_format: Lines for people, or an object a line.
+        stream: Where to; None is standard error.
+    """
     inner: logging.Formatter
     if log_format == "json":
         inner = JsonFormatter(
@@ -71,7 +78,7 @@ def configure(log_format: Literal["text", "json"]) -> None:
         )
     else:
         inner = TextFormatter()
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(Redacting(inner))
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -27,6 +27,8 @@ from bot.submission import warm_up
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import httpx
+
     from bot.chat.context import BotApplication
     from bot.engine import Engine
     from bot.settings import Settings
@@ -44,17 +46,20 @@ SECONDS_BETWEEN_TRIES = (1.0, 2.0, 5.0, 10.0, 30.0)
 SECONDS_TO_FINISH = 5.0
 
 
-def build_application(settings: Settings, engine: Engine) -> BotApplication:
+def build_application(
+    settings: Settings, engine: Engine, *, transport: httpx.AsyncBaseTransport | None = None
+) -> BotApplication:
     """Build the bot, its handlers registered, nothing begun.
 
     Args:
         settings: `token` is needed, and `api_url` says which Bot API is spoken to.
         engine: Where briefs are written. It is started and stopped by the caller.
+        transport: What carries requests, in place of the network.
     """
     if settings.token is None:
         raise ValueError("a bot needs a token")
     services = Services(engine=engine)
-    options = options_for(settings.api_url)
+    options = options_for(settings.api_url, transport=transport)
     application: BotApplication = (
         Application.builder()
         .token(settings.token.get_secret_value())

@@ -13,6 +13,8 @@ from telegram.request import HTTPXRequest
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    import httpx
+
 # Requests that may be on their way at once; PTB handles up to 256 updates at a time, each with two requests.
 CONNECTIONS = 512
 SECONDS_TO_CONNECT = 10.0
@@ -69,15 +71,18 @@ class PollingRequest(HTTPXRequest):
         return status, payload
 
 
-def options_for(api_url: str) -> dict[str, Any]:
+def options_for(api_url: str, *, transport: httpx.AsyncBaseTransport | None = None) -> dict[str, Any]:
     """Give the options of a request object for this Bot API."""
+    # A proxy of the environment cannot reach this machine's loopback.
+    client: dict[str, Any] = {"trust_env": not is_loopback(api_url)}
+    if transport is not None:
+        client["transport"] = transport
     return {
         "connect_timeout": SECONDS_TO_CONNECT,
         "read_timeout": SECONDS_TO_READ,
         "write_timeout": SECONDS_TO_READ,
         "pool_timeout": SECONDS_FOR_A_CONNECTION,
-        # A proxy of the environment cannot reach this machine's loopback.
-        "httpx_kwargs": {"trust_env": not is_loopback(api_url)},
+        "httpx_kwargs": client,
     }
 
 
