@@ -62,11 +62,14 @@ def redact(text: str) -> str:
     return _TOKEN.sub(_REDACTED, text)
 
 
-def configure(log_format: Literal["text", "json"], *, stream: TextIO | None = None) -> None:
+def configure(
+    log_format: Literal["text", "json"], *, level: int = logging.INFO, stream: TextIO | None = None
+) -> None:
     """Send every log to a stream in this format. Called once, by a command that runs a bot.
 
     Args:
         log_format: Lines for people, or an object a line.
+        level: What is less than this is left out.
         stream: Where to; None is standard error.
     """
     inner: logging.Formatter
@@ -82,7 +85,7 @@ def configure(log_format: Literal["text", "json"], *, stream: TextIO | None = No
     handler.setFormatter(Redacting(inner))
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(logging.INFO)
+    root.setLevel(level)
     # These log each request's URL, which holds the token, or say nothing that an operator needs.
     for noisy in ("httpx", "httpcore", "aiohttp.access", "apscheduler"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -22,6 +22,7 @@ from bot.chat import handlers, phrases
 from bot.chat.context import Context, Services
 from bot.chat.traffic import CONNECTIONS, RETRIES, MessageRateLimiter, PollingRequest, options_for
 from bot.engine import LocalEngine
+from bot.logs import configure
 from bot.submission import warm_up
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def run(settings: Settings) -> int:
     if settings.token is None:
         print("No token: set BOT_TOKEN or BOT_TOKEN_FILE.", file=sys.stderr)  # noqa: T201  for the operator
         return BAD_CONFIGURATION
+    configure(settings.log_format)
     if settings.database_url is not None:
         logger.warning("BOT_DATABASE_URL is not used: this version stores nothing")
     return asyncio.run(_run(settings))

@@ -35,7 +35,7 @@ async def answer_private(update: Update, context: Context) -> None:
     content = find_content(message)
     if isinstance(content, Refusal) and not is_first:
         return  # ten pictures of one album are refused once, and not at all below a caption that is briefed
-    await _answer(message, content, context)
+    await _answer(message, content, context, asker=message)
 
 
 async def answer_brief_command(update: Update, context: Context) -> None:
@@ -50,17 +50,23 @@ async def answer_brief_command(update: Update, context: Context) -> None:
         usage = phrases.BRIEF_USAGE_PRIVATE if is_private else phrases.BRIEF_USAGE
         await reply(context.bot, message, usage)
         return
-    await _answer(asked, find_content(asked), context)
+    if asked.from_user is not None and asked.from_user.id == context.bot.id:
+        await reply(context.bot, message, phrases.OWN_MESSAGE)
+        return
+    await _answer(asked, find_content(asked), context, asker=message)
 
 
-async def _answer(message: Message, content: Text | File | Refusal, context: Context) -> None:
+async def _answer(
+    message: Message, content: Text | File | Refusal, context: Context, *, asker: Message
+) -> None:
+    """Answer an article with its brief, and whoever asked for one with why there is none."""
     if isinstance(content, Refusal):
-        await reply(context.bot, message, content.sentence)
+        await reply(context.bot, asker, content.sentence)
         return
     began = time.monotonic()
     async with typing(context.bot, message):
         text, as_html = await _write(content, context)
-    await reply(context.bot, message, text, as_html=as_html)
+    await reply(context.bot, message if as_html else asker, text, as_html=as_html)
     logger.info(
         "answered",
         extra={

@@ -24,6 +24,7 @@ PRIVACY = (
 
 BRIEF_USAGE = "Reply with /brief to the message or file that you want briefed."
 BRIEF_USAGE_PRIVATE = "No command is needed here: just paste the article, or send it as a file."
+OWN_MESSAGE = "That one is mine. Reply with /brief to the article itself."
 UNKNOWN_COMMAND = "I do not know that command. Paste an article, or see /help."
 
 LINK_ALONE = "I do not open links. Please paste the text of the article instead."

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import logging
+import sys
 import webbrowser
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
 from bot.chat.application import build_application, engine_for, serve, stopped_by_signals
+from bot.logs import configure
 from bot.sandbox import Sandbox
 from bot.settings import load_settings
 
@@ -30,18 +34,28 @@ def run(*, port: int, open_browser: bool) -> int:
 
 
 async def _run(settings: Settings, *, port: int, open_browser: bool) -> int:
+    configure(settings.log_format, level=logging.WARNING)
     with stopped_by_signals():
         try:
-            async with Sandbox(port=port) as sandbox:
-                # The page is there before the models are: what is sent meanwhile waits for them.
-                print(f"Chat with the bot at {sandbox.page_url} (Ctrl-C stops it).", flush=True)  # noqa: T201  for the person
-                if open_browser:
-                    await asyncio.to_thread(webbrowser.open, sandbox.page_url)
-                local = settings.model_copy(
-                    update={"api_url": sandbox.api_url, "token": SecretStr(sandbox.token)}
-                )
-                async with engine_for(local) as engine:
-                    await serve(build_application(local, engine))
+            return await _chat(settings, port=port, open_browser=open_browser)
         except asyncio.CancelledError:
             print("Stopped.")  # noqa: T201  for the person
+            return 0
+
+
+async def _chat(settings: Settings, *, port: int, open_browser: bool) -> int:
+    """Run sandbox and bot until cancelled; give the exit status if the page cannot be served."""
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            sandbox = await stack.enter_async_context(Sandbox(port=port))
+        except OSError as error:
+            print(f"Cannot serve the chat page on port {port}: {error.strerror}.", file=sys.stderr)  # noqa: T201
+            return 1
+        # The page is there before the models are: what is sent meanwhile waits for them.
+        print(f"Chat with the bot at {sandbox.page_url} (Ctrl-C stops it).", flush=True)  # noqa: T201
+        if open_browser:
+            await asyncio.to_thread(webbrowser.open, sandbox.page_url)
+        local = settings.model_copy(update={"api_url": sandbox.api_url, "token": SecretStr(sandbox.token)})
+        engine = await stack.enter_async_context(engine_for(local))
+        await serve(build_application(local, engine))
     return 0

@@ -265,6 +265,24 @@ async def test_brief_in_a_group_answers_the_message_that_it_replies_to(
     assert [replied_to(answer) for answer in telegram.sent] == [5]
 
 
+async def test_brief_that_finds_no_article_answers_whoever_asked(
+    application: BotApplication, telegram: FakeTelegram
+) -> None:
+    asked = message(GROUP, text="https://example.org/a-story") | {"message_id": 5}
+
+    await receive(application, command(GROUP, "/brief", reply_to_message=asked))
+
+    assert [(answer["text"], replied_to(answer)) for answer in telegram.sent] == [(phrases.LINK_ALONE, 11)]
+
+
+async def test_the_bot_does_not_brief_itself(application: BotApplication, telegram: FakeTelegram) -> None:
+    asked = message(GROUP, text=ARTICLE) | {"from": ME, "message_id": 5}
+
+    await receive(application, command(GROUP, "/brief", reply_to_message=asked))
+
+    assert telegram.texts == [phrases.OWN_MESSAGE]
+
+
 async def test_brief_in_a_topic_is_answered_in_the_topic(
     application: BotApplication, telegram: FakeTelegram
 ) -> None:
