@@ -61,10 +61,10 @@ def pdf_of(lines: list[str]) -> bytes:
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
-        b"/Resources << /Font << /F1 4 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources 6 0 R >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Font << /F1 4 0 R >> >>",
     )
     written = bytearray(b"%PDF-1.4\n")
     offsets = []
@@ -82,51 +82,62 @@ def _escaped(line: str) -> str:
     return line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
 
-FERRY = Story(
-    "Island ferry returns to service after winter of repairs",
-    (
-        "KALVIK, March 3 (Northwire) - The ferry that links Kalvik with the outer islands carried passengers "
-        "again on Monday, ending four months in which islanders had to travel by fishing boat.",
-        "The Norland Coastal Authority (NCA) said that engineers had replaced both engines and a cracked "
-        "propeller shaft at a cost of 14 million crowns. The vessel passed its last sea trial on Friday.",
-        '"People here have been patient for a very long time," said Ingrid Solheim, the mayor of Kalvik. '
-        '"Children can go to school on the mainland again without worrying about the weather."',
-        "The NCA had taken the ship out of service in November, when an inspection found that the shaft could "
-        "fail in heavy seas. A replacement vessel from Denmark was promised for December and never came.",
-        "Solheim has asked the transport ministry for a second ferry. The ministry said that it would answer "
-        "by the end of May, once a survey of passenger numbers is complete.",
-        "About 2,300 people live on the four outer islands. Most of them work in fishing or at the fish farm "
-        "that opened on Storholm in 2019.",
-    ),
-)
+def story_of(text: str) -> Story:
+    """Make a story of its headline and paragraphs, a block of wrapped lines each."""
+    headline, *paragraphs = (" ".join(block.split()) for block in text.strip().split("\n\n"))
+    return Story(headline, tuple(paragraphs))
 
-RIVER = Story(
-    "Two towns agree to share the water of the Tamber",
-    (
-        "BRENNICK, June 12 (Northwire) - Brennick and Oldcastle signed an agreement on Thursday to share the "
-        "water of the river Tamber, after nine years of quarrels over how much each town may take.",
-        "Under the agreement each town may draw 40,000 cubic metres a day, and less in dry summers. An "
-        "engineer chosen by both councils will read the meters every week and publish the figures.",
-        "Helen Marsh, who leads the council of Brennick, said that the drought of 2022 had taught both sides "
-        "a lesson. The river fell so low that year that the paper mill had to close for two months.",
-        "Her colleague in Oldcastle, Peter Anand, called the agreement a beginning. He said that the towns "
-        "would next look at the old pipes, which lose a fifth of the water on its way to the taps.",
-        "The Tamber Anglers' Club, which had sued both towns in 2021, said that it would drop its case if the "
-        "river kept its level until September.",
-    ),
-)
 
-HEADLINES_ALONE = "\n".join(
-    (
-        "Council votes on new library",
-        "Storm closes mountain road",
-        "Five recipes for a rainy week",
-        "United win at last in the rain",
-        "Your pictures: spring in the hills",
-        "Quiz: how well do you know the river?",
-        "Local school wins chess prize",
-        "Bakers strike enters third day",
-        "Why the clocks change on Sunday",
-        "Train times change from Monday",
-    )
-)
+FERRY = story_of("""
+Island ferry returns to service after winter of repairs
+
+KALVIK, March 3 (Northwire) - The ferry that links Kalvik with the outer islands carried passengers
+again on Monday, ending four months in which islanders had to travel by fishing boat.
+
+The Norland Coastal Authority (NCA) said that engineers had replaced both engines and a cracked
+propeller shaft at a cost of 14 million crowns. The vessel passed its last sea trial on Friday.
+
+"People here have been patient for a very long time," said Ingrid Solheim, the mayor of Kalvik.
+"Children can go to school on the mainland again without worrying about the weather."
+
+The NCA had taken the ship out of service in November, when an inspection found that the shaft could
+fail in heavy seas. A replacement vessel from Denmark was promised for December and never came.
+
+Solheim has asked the transport ministry for a second ferry. The ministry said that it would answer
+by the end of May, once a survey of passenger numbers is complete.
+
+About 2,300 people live on the four outer islands. Most of them work in fishing or at the fish farm
+that opened on Storholm in 2019.
+""")
+
+RIVER = story_of("""
+Two towns agree to share the water of the Tamber
+
+BRENNICK, June 12 (Northwire) - Brennick and Oldcastle signed an agreement on Thursday to share the
+water of the river Tamber, after nine years of quarrels over how much each town may take.
+
+Under the agreement each town may draw 40,000 cubic metres a day, and less in dry summers. An
+engineer chosen by both councils will read the meters every week and publish the figures.
+
+Helen Marsh, who leads the council of Brennick, said that the drought of 2022 had taught both sides
+a lesson. The river fell so low that year that the paper mill had to close for two months.
+
+Her colleague in Oldcastle, Peter Anand, called the agreement a beginning. He said that the towns
+would next look at the old pipes, which lose a fifth of the water on its way to the taps.
+
+The Tamber Anglers' Club, which had sued both towns in 2021, said that it would drop its case if the
+river kept its level until September.
+""")
+
+HEADLINES_ALONE = """\
+Council votes on new library
+Storm closes mountain road
+Five recipes for a rainy week
+United win at last in the rain
+Your pictures: spring in the hills
+Quiz: how well do you know the river?
+Local school wins chess prize
+Bakers strike enters third day
+Why the clocks change on Sunday
+Train times change from Monday
+"""
