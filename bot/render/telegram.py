@@ -1,0 +1,179 @@
+"""A brief for Telegram: HTML within the limits of one message.
+
+Tags and their rules: https://core.telegram.org/bots/api#html-style. A message has at most 4096 UTF-16 units
+after its entities are parsed, so what counts is the text without tags and with references resolved.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.render.wording import NO_SUMMARY, NOTHING, PARTIES_TITLE, label, quiet_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.news.model import Brief
+
+MAX_UNITS = 4096
+# Rows that are read at a glance on a phone; more go behind a tap.
+OPEN_PARTIES = 8
+# A headline is a line or three; what is longer is not one and must not push the summary out.
+MAX_HEADLINE_UNITS = 400
+MAX_QUIET_UNITS = 300
+MAX_ROW_UNITS = 200
+MAX_WARNING_UNITS = 300
+MAX_WARNINGS = 3
+# First strong isolate and its end: a name or sentence keeps its own direction, and so does its neighbour.
+FSI, PDI = "\u2068", "\u2069"
+RLM = "\u200f"
+RIGHT_TO_LEFT = frozenset(("R", "AL"))
+# Overrides and isolates of the text itself could turn the rest of our message around.
+DIRECTION_CONTROLS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+AIR = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A part of the message between blank lines: its text as shown, and its HTML."""
+
+    shown: str
+    markup: str
+
+
+def as_telegram(brief: Brief) -> str:
+    """Write the brief as Telegram's HTML, at most `MAX_UNITS` UTF-16 units once parsed.
+
+    What does not fit goes whole: parties from the least salient, then sentences from the last. A word or a
+    tag is never cut in the middle.
+
+    Example:
+        >>> as_telegram(brief).splitlines()[0]
+        '<b>Old bridge at Merrow closes for repairs</b>'
+    """
+    head = _head(brief)
+    notes = [_wrapped(shorten(warning, MAX_WARNING_UNITS), "i") for warning in brief.warnings[:MAX_WARNINGS]]
+    points = [_point(sentence) for sentence in brief.summary if clean(sentence)]
+    if not points:
+        points = [_wrapped(NO_SUMMARY if brief.body else NOTHING, "i")]
+    rows = [clean(shorten(label(party), MAX_ROW_UNITS)) for party in brief.parties]
+    frame = [head, *notes] if head else notes
+    while len(points) > 1 and _units_of([*frame, *points]) > MAX_UNITS:
+        points.pop()
+    if _units_of([*frame, *points]) > MAX_UNITS:  # one sentence longer than a message
+        room = MAX_UNITS - _units_of([*frame, _Block("• ", "")]) - 2 * units(AIR)
+        points = [_point(shorten(brief.summary[0], room))]
+    parties = _fit_parties(rows, MAX_UNITS - _units_of([*frame, *points]) - units(AIR))
+    blocks = [head] if head else []
+    return AIR.join(block.markup for block in [*blocks, *points, *parties, *notes])
+
+
+def units(text: str) -> int:
+    """Count UTF-16 units, as Telegram does.
+
+    Example:
+        >>> units("a😀")
+        3
+    """
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut a text that is longer than `most` units after a whole word, with "…".
+
+    Example:
+        >>> shorten("The old bridge at Merrow", 12)
+        'The old…'
+    """
+    text = clean(text)
+    if units(text) <= most:
+        return text
+    kept: list[str] = []
+    room = most - 1
+    for word in text.split():
+        room -= units(word) + bool(kept)
+        if room < 0:
+            break
+        kept.append(word)
+    # A first word that fills the line by itself is no word.
+    return " ".join(kept).rstrip(" ,;:-–—") + "…"
+
+
+def clean(text: str) -> str:
+    """Make a text safe to stand in a line of ours: one line, no control characters, no lone surrogates."""
+    text = text.translate(DIRECTION_CONTROLS)
+    return " ".join(
+        "".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in text).split()
+    )
+
+
+def _head(brief: Brief) -> _Block | None:
+    if not brief.body and not brief.headline:
+        return None
+    quiet = _wrapped(shorten(quiet_line(brief), MAX_QUIET_UNITS), None)
+    headline = shorten(brief.headline or "", MAX_HEADLINE_UNITS)
+    if not headline or headline == "…":
+        return quiet
+    bold = _wrapped(headline, "b")
+    return _Block(f"{bold.shown}\n{quiet.shown}", f"{bold.markup}\n{quiet.markup}")
+
+
+def _point(sentence: str) -> _Block:
+    text = clean(sentence)
+    bullet = f"{RLM}• " if _is_right_to_left(text) else "• "
+    return _wrapped(bullet + text, None)
+
+
+def _wrapped(text: str, tag: str | None) -> _Block:
+    escaped = html.escape(text, quote=False)
+    return _Block(text, f"<{tag}>{escaped}</{tag}>" if tag else escaped)
+
+
+def _fit_parties(rows: list[str], room: int) -> list[_Block]:
+    """Give as many rows as fit, the first few open and the rest in a quotation that a tap expands."""
+    for count in range(len(rows), 0, -1):
+        more = f"… and {len(rows) - count} more" if count < len(rows) else None
+        blocks = list(_party_blocks(rows[:count], more))
+        if _units_of(blocks) <= room:
+            return blocks
+    return []
+
+
+def _party_blocks(rows: list[str], more: str | None) -> Iterator[_Block]:
+    opened, hidden = rows[:OPEN_PARTIES], rows[OPEN_PARTIES:]
+    (hidden or opened).extend([more] if more else [])
+    title = _wrapped(PARTIES_TITLE, "b")
+    shown = "\n".join((title.shown, *map(_isolated, opened)))
+    markup = "\n".join((title.markup, *(html.escape(_isolated(row), quote=False) for row in opened)))
+    if hidden:
+        folded = "\n".join(map(_isolated, hidden))
+        shown += f"\n{folded}"
+        markup += f"\n<blockquote expandable>{html.escape(folded, quote=False)}</blockquote>"
+    yield _Block(shown, markup)
+
+
+def _isolated(row: str) -> str:
+    """Keep a right-to-left name from drawing the role behind it to its other side."""
+    if not _is_right_to_left(row) and not any(unicodedata.bidirectional(c) in RIGHT_TO_LEFT for c in row):
+        return row
+    name, separator, role = row.partition(" · ")
+    return f"{FSI}{name}{PDI}{separator}{role}"
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Say whether the first letter with a direction goes from right to left (Unicode UAX #9, rule P2)."""
+    return next(
+        (
+            kind in RIGHT_TO_LEFT
+            for letter in text
+            if (kind := unicodedata.bidirectional(letter)) in RIGHT_TO_LEFT or kind == "L"
+        ),
+        False,
+    )
+
+
+def _units_of(blocks: list[_Block]) -> int:
+    return sum(units(block.shown) for block in blocks) + units(AIR) * max(0, len(blocks) - 1)

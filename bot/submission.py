@@ -1,0 +1,86 @@
+"""One thing to brief, and the job that briefs it: what the command line and the chat hand to the engine."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.documents import read_document
+from bot.news.brief import DEFAULT_SENTENCES, write_brief
+from bot.news.model import Known
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.news.model import Brief
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wishes:
+    """What may be asked of any brief.
+
+    Attributes:
+        published: The publication date, when whoever sends it knows; it wins over what the text says.
+        sentences: Length of the summary, 1 to 10.
+        model: Name of an installed spaCy model; None takes the language's own.
+    """
+
+    published: date | None = None
+    sentences: int = DEFAULT_SENTENCES
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextSubmission(_Wishes):
+    """A pasted or forwarded text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileSubmission(_Wishes):
+    """A file as it was sent; its name and MIME type are the sender's word."""
+
+    data: bytes
+    name: str | None = None
+    mime_type: str | None = None
+
+
+Submission = TextSubmission | FileSubmission
+
+# Invented, and long enough to go through every stage.
+TINY_ARTICLE = """Old bridge at Merrow closes for repairs
+
+MERROW, May 5 (Reuters) - The old bridge at Merrow closed on Monday, the harbour master John Tallis said.
+
+The town council of Merrow expects the repairs to last until September. Mr Tallis said that ferries would run.
+"""
+
+
+def brief_submission(submission: Submission) -> Brief:
+    """Brief one submission: a pure function of its argument, fit to run in any process.
+
+    Raises:
+        DocumentError: A file cannot be read; the error's text is a sentence for the person.
+
+    Example:
+        >>> brief_submission(TextSubmission("...", sentences=2)).summary
+        ()
+    """
+    if isinstance(submission, TextSubmission):
+        text, known = submission.text, Known()
+    else:
+        document = read_document(submission.data, name=submission.name, mime=submission.mime_type)
+        text, known = document.text, document.known
+    if submission.published is not None:
+        known = dataclasses.replace(known, published=submission.published)
+    return write_brief(text, known=known, sentences=submission.sentences, model=submission.model)
+
+
+def warm_up(model: str | None = None) -> None:
+    """Load all models, so that the first real brief is as quick as the next: for a worker's start."""
+    from bot.news import parties  # noqa: PLC0415  only a worker's start needs it by itself
+
+    parties.warm_up()
+    brief_submission(TextSubmission(TINY_ARTICLE, model=model))
