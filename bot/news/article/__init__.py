@@ -1,0 +1,200 @@
+"""From the text of a page to its article.
+
+A paste has no tags, only lines. They are tidied (``tidy``), read one by one (``line``), scored together
+(``score``), and the best run of them is the story (``window``). What stands above it gives the headline,
+standfirst, byline and stamps. Each stage is a function of the one before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.news.article.byline import read_byline
+from bot.news.article.headline import choose_headline, could_head, opens_with_headline
+from bot.news.article.line import Line, read_line
+from bot.news.article.refusal import find_refusal
+from bot.news.article.score import WEIGHTS, score
+from bot.news.article.stamps import LEADING, find_date, is_clock, says_published, says_updated
+from bot.news.article.tidy import tidy
+from bot.news.article.window import choose_window, within
+from bot.news.model import Article, Known, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.news.model import ParagraphKind
+
+__all__ = ["read_article"]
+
+NOTHING_KNOWN = Known()
+ALONE_SHARE = 0.8
+"""Share of a text's words that stand in paragraphs, from which the text is the article alone: bodies pasted
+alone have >= .9 but for score tables; whole pages of the development set with >= .8 hold three lines of page."""
+MOST_MARKED = 2
+"""Lines of furniture that an article alone may hold: its byline and its stamp."""
+SUBHEAD_WORDS = 14
+NO_STORY = "no article found: no run of paragraphs stands out from the page"
+SECOND = "the text holds a second article, which was left out"
+
+
+def read_article(text: str, *, known: Known = NOTHING_KNOWN, weights: Sequence[float] = WEIGHTS) -> Article:
+    """Read the article out of a paste.
+
+    Args:
+        text: Anything a person may paste: a whole page, a clean article, an opening of one line.
+        known: What the caller knows; each value wins over what the text says.
+        weights: Of the line model, in the order of ``score.EVIDENCE``; others only to fit it.
+
+    Returns:
+        The article; ``paragraphs`` is empty, and a warning says why, when the text holds none.
+
+    Example:
+        >>> read_article("ERIE, Pa. (AP) — The lake froze on Monday, the harbour master said.").headline is None
+        True
+    """
+    stamp = LEADING.match(text)
+    if stamp:
+        known = replace(known, published=known.published or find_date(stamp[1]))
+        text = text[stamp.end() :]
+    lines = [read_line(line) for line in tidy(text) if line]
+    if not lines:
+        return _with_known(Article(warnings=("too short: the text is empty",)), known)
+    if known.clean:
+        return _with_known(_read_alone(lines, known), known)
+    refusal = find_refusal(lines)
+    if refusal:
+        return _with_known(Article(warnings=(refusal,)), known)
+    if _stands_alone(lines):
+        return _with_known(_read_alone(lines, known), known)
+    return _with_known(_read_page(lines, weights), known)
+
+
+def _stands_alone(lines: Sequence[Line]) -> bool:
+    words = sum(line.words for line in lines)
+    prose = sum(line.words for line in lines if line.prose or (line.words >= 20 and not line.marked))  # noqa: PLR2004 - a paragraph cut short
+    marked = sum(line.marked for line in lines)
+    return len(lines) <= 3 or (prose >= ALONE_SHARE * words and marked <= MOST_MARKED)  # noqa: PLR2004 - an opening
+
+
+def _read_alone(lines: Sequence[Line], known: Known) -> Article:
+    start = 0
+    headline = None
+    if not known.headline and opens_with_headline(lines):
+        headline = lines[0].text
+        start = 1
+    elif known.headline and lines[0].text == known.headline and len(lines) > 1:
+        start = 1
+    first = start
+    while first < len(lines) - 1 and (lines[first].stamp or lines[first].byline):
+        first += 1
+    last = len(lines)
+    if not known.clean:
+        while last > first + 1 and (lines[last - 1].byline or lines[last - 1].cut):
+            last -= 1
+    chosen = list(range(first, last))
+    return _assemble(lines, chosen, headline, header=range(start, first))
+
+
+def _read_page(lines: Sequence[Line], weights: Sequence[float]) -> Article:
+    scores = score(lines, weights)
+    window = choose_window(lines, scores)
+    if window is None:
+        return Article(warnings=(NO_STORY,))
+    chosen = within(lines, scores, window)
+    if not any(lines[i].prose or lines[i].words >= 20 for i in chosen):  # noqa: PLR2004 - a paragraph cut short
+        return Article(warnings=(NO_STORY,))
+    body = "\n".join(lines[i].text for i in chosen)
+    first = chosen[0]
+    head = choose_headline(lines, first, body)
+    if head is None and could_head(lines[first]) and len(chosen) > 1 and not lines[first].text.endswith("."):
+        head = first
+    title = lines[head].text if head is not None else None
+    chosen = [i for i in chosen if lines[i].text != title] or chosen
+    first = chosen[0]
+    header = range(head + 1 if head is not None else first, first)
+    return _assemble(lines, chosen, title, header=header)
+
+
+def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *, header: range) -> Article:
+    warnings: tuple[str, ...] = ()
+    second = _second_story(lines, chosen)
+    if second is not None:
+        chosen = [i for i in chosen if i < second]
+        warnings = (SECOND,)
+    above = [lines[i] for i in header if lines[i].text != headline]
+    standfirst = next((line for line in above if _is_standfirst(line)), None)
+    around = [
+        *above,
+        *lines[max(0, header.start - 6) : header.start],
+        *(lines[i] for i in chosen[:1]),
+        *lines[chosen[-1] :][:6],
+    ]
+    byline = next((names for line in around if (names := read_byline(line.text))), ())
+    own = [
+        line.text
+        for line in above
+        if not (line.byline or line.furniture or line.caption or line.cut) and line is not standfirst
+    ]
+    return Article(
+        headline=headline,
+        standfirst=standfirst.text if standfirst else None,
+        byline=byline,
+        published=_published(around),
+        header=tuple(own[-8:]),
+        paragraphs=tuple(Paragraph(lines[i].text, _kind(lines, i)) for i in chosen),
+        warnings=warnings,
+    )
+
+
+def _published(lines: Sequence[Line]) -> date | None:
+    stamps = [line.text for line in lines if line.stamp and not is_clock(line.text) and find_date(line.text)]
+    stamps.sort(key=lambda text: (says_updated(text), not says_published(text)))
+    return find_date(stamps[0]) if stamps else None
+
+
+def _is_standfirst(line: Line) -> bool:
+    return 8 <= line.words <= 60 and not line.marked and not line.item and (line.ends or line.small > 0.2)  # noqa: PLR2004 - a sentence or two
+
+
+def _second_story(lines: Sequence[Line], chosen: Sequence[int]) -> int | None:
+    """Give where a second story opens: a headline with a byline or stamp below it, prose before and after."""
+    prose_after = sum(lines[i].prose for i in chosen)
+    prose_before = 0
+    for i in range(chosen[0], chosen[-1] + 1):
+        line = lines[i]
+        if prose_before >= 2 and prose_after >= 2 and could_head(line) and not line.ends and line.words >= 4:  # noqa: PLR2004 - a story has two paragraphs
+            follow = lines[i + 1 : i + 3]
+            if any(other.byline or other.stamp for other in follow):
+                return i
+        if line.prose:
+            prose_before += 1
+            prose_after -= 1
+    return None
+
+
+def _kind(lines: Sequence[Line], i: int) -> ParagraphKind:
+    line = lines[i]
+    if line.item:
+        return "item"
+    followed = i + 1 < len(lines) and lines[i + 1].words >= line.words
+    if (
+        followed
+        and line.words <= SUBHEAD_WORDS
+        and (not line.ends or line.text.endswith("?"))
+        and line.text[-1] not in ",;:—–"
+    ):
+        return "subhead"
+    return "prose"
+
+
+def _with_known(article: Article, known: Known) -> Article:
+    return replace(
+        article,
+        headline=known.headline or article.headline,
+        standfirst=known.standfirst or article.standfirst,
+        byline=known.byline or article.byline,
+        source=known.source or article.source,
+        published=known.published or article.published,
+    )

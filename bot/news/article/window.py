@@ -1,0 +1,48 @@
+"""The story's window: the run of lines that holds the story, and which lines within it are the story's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.news.article.line import Line
+
+SKIP = -1.0
+"""What one foreign line within the story costs the window: an advert or a caption is skipped, a menu is not."""
+CUT = -6.0
+"""What a cut marker within the story costs: only a story with much more to come goes on after it."""
+MOST_WORDS = 60
+"""A line's say grows with its words up to here, so that one long cookie notice outweighs no story."""
+
+
+def choose_window(lines: Sequence[Line], scores: Sequence[float]) -> tuple[int, int] | None:
+    """Give the best run of lines as (first, past last): Kadane's maximum sum, linear; None when no line scores."""
+    best: tuple[float, int, int] = (0.0, 0, 0)
+    total = 0.0
+    start = 0
+    for i, (line, value) in enumerate(zip(lines, scores, strict=True)):
+        if value > 0:
+            gain = min(value, 4.0) * (0.3 + min(line.words, MOST_WORDS) / MOST_WORDS)
+        elif line.cut:
+            gain = CUT
+        else:
+            gain = max(value, SKIP)
+        if total <= 0:
+            total, start = 0.0, i
+        total += gain
+        if total > best[0]:
+            best = (total, start, i + 1)
+    return (best[1], best[2]) if best[0] > 0 else None
+
+
+def within(lines: Sequence[Line], scores: Sequence[float], window: tuple[int, int]) -> list[int]:
+    """Give the indices of the window's own lines: those that score, and short subheads that prose follows."""
+    first, past = window
+    keep = []
+    for i in range(first, past):
+        line = lines[i]
+        if scores[i] > 0:
+            keep.append(i)
+    return keep
