@@ -32,6 +32,8 @@ NOTHING_KNOWN = Known()
 ALONE_SHARE = 0.8
 """Share of a text's words that stand in paragraphs, from which the text is the article alone: bodies pasted
 alone have >= .9 but for score tables; whole pages of the development set with >= .8 hold three lines of page."""
+MENU_LINES = 8
+"""A page opens with a menu: half of its first lines are shorter than a sentence."""
 MOST_MARKED = 2
 """Lines of furniture that an article alone may hold: its byline and its stamp."""
 SUBHEAD_WORDS = 14
@@ -72,10 +74,14 @@ def read_article(text: str, *, known: Known = NOTHING_KNOWN, weights: Sequence[f
 
 
 def _stands_alone(lines: Sequence[Line]) -> bool:
+    if len(lines) <= 3:  # noqa: PLR2004 - an opening
+        return True
     words = sum(line.words for line in lines)
     prose = sum(line.words for line in lines if line.prose or (line.words >= 20 and not line.marked))  # noqa: PLR2004 - a paragraph cut short
     marked = sum(line.marked for line in lines)
-    return len(lines) <= 3 or (prose >= ALONE_SHARE * words and marked <= MOST_MARKED)  # noqa: PLR2004 - an opening
+    menu = sum(line.words < 5 and not line.ends for line in lines[:MENU_LINES])  # noqa: PLR2004 - entries
+    opens_plainly = menu < min(len(lines), MENU_LINES) / 2
+    return marked <= MOST_MARKED and (prose >= ALONE_SHARE * words or opens_plainly)
 
 
 def _read_alone(lines: Sequence[Line], known: Known) -> Article:

@@ -48,11 +48,8 @@ def find_refusal(lines: Sequence[Line]) -> str | None:
 
 
 def _is_flash(line: Line) -> bool:
-    return (
-        (line.ends and line.words >= 4 and line.text[-1] not in "!?")
-        or " - " in line.text
-        or "—" in line.text
-    )  # noqa: PLR2004 - subject, verb, object, place
+    sentence = line.ends and line.words >= 4 and line.text[-1] not in "!?"  # noqa: PLR2004 - subject, verb, object, place
+    return sentence or any(sign in line.text for sign in (" - ", "--", "—", " – ", ": ", ") "))
 
 
 def _share(lines: Sequence[Line], test: Callable[[Line], object]) -> float:

@@ -35,6 +35,8 @@ EVIDENCE = (
     "stamp_behind",
     "credit_next",
     "all_capitals",
+    "stamp_above",
+    "prose_density",
 )
 DECAY = 0.7
 """How fast the memory of prose fades a line; .6 to .8 score alike on the development pages."""
@@ -54,12 +56,15 @@ def evidence(lines: Sequence[Line]) -> list[tuple[float, ...]]:
     stamps = [line.stamp or line.byline for line in lines]
     ahead = _reach(stamps[::-1])[::-1]
     behind = _reach(stamps)
+    above = _fade([3.0 * flag for flag in stamps], 0.95)
+    density_before = _fade(prose, 0.9)
+    density_after = _fade(prose[::-1], 0.9)[::-1]
     rows = []
     cut = prose_seen = 0.0
     for i, line in enumerate(lines):
         if line.prose:
             prose_seen += 1
-            cut *= 0.85
+            cut *= 0.6
         if line.cut and prose_seen >= 2:  # noqa: PLR2004 - before the story a marker says nothing
             cut = 1.0
         length = math.log1p(min(line.words, 80)) - 2.5
@@ -86,6 +91,8 @@ def evidence(lines: Sequence[Line]) -> list[tuple[float, ...]]:
                 float(behind[i]),
                 float(i + 1 < size and lines[i + 1].caption and lines[i + 1].words < 12),  # noqa: PLR2004 - a credit alone
                 float(line.cased and line.text.isupper()),
+                above[i],
+                min(density_before[i], density_after[i]),
             )
         )
     return rows
@@ -96,13 +103,13 @@ def score(lines: Sequence[Line], weights: Sequence[float] = WEIGHTS) -> list[flo
     return [sum(w * x for w, x in zip(weights, row, strict=True)) for row in evidence(lines)]
 
 
-def _fade(values: Sequence[float]) -> list[float]:
+def _fade(values: Sequence[float], decay: float = DECAY) -> list[float]:
     """Each line's fading memory of the lines before it, itself left out."""
     memory = 0.0
     out = []
     for value in values:
         out.append(memory)
-        memory = memory * DECAY + value * (1 - DECAY)
+        memory = memory * decay + value * (1 - decay)
     return out
 
 

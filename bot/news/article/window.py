@@ -9,10 +9,16 @@ if TYPE_CHECKING:
 
     from bot.news.article.line import Line
 
-SKIP = -1.0
+SKIP = -0.3
 """What one foreign line within the story costs the window: an advert or a caption is skipped, a menu is not."""
-CUT = -6.0
+CUT = -1.5
 """What a cut marker within the story costs: only a story with much more to come goes on after it."""
+PROSE_BONUS = 1.2
+"""What a line that alone reads as a paragraph gains when the window is chosen: pages differ in how dense they are."""
+KEEP = -1.8
+"""Log-odds from which a line within the window is the story's, and its neighbours speak for it."""
+KEEP_MARKED = 0.5
+"""Likewise for a line that is furniture by its own words."""
 MOST_WORDS = 60
 """A line's say grows with its words up to here, so that one long cookie notice outweighs no story."""
 
@@ -22,7 +28,10 @@ def choose_window(lines: Sequence[Line], scores: Sequence[float]) -> tuple[int, 
     best: tuple[float, int, int] = (0.0, 0, 0)
     total = 0.0
     start = 0
-    for i, (line, value) in enumerate(zip(lines, scores, strict=True)):
+    for i, (line, raw) in enumerate(zip(lines, scores, strict=True)):
+        value = raw
+        if line.prose and not line.cut:
+            value += PROSE_BONUS
         if value > 0:
             gain = min(value, 4.0) * (0.3 + min(line.words, MOST_WORDS) / MOST_WORDS)
         elif line.cut:
@@ -43,6 +52,6 @@ def within(lines: Sequence[Line], scores: Sequence[float], window: tuple[int, in
     keep = []
     for i in range(first, past):
         line = lines[i]
-        if scores[i] > 0:
+        if scores[i] > (KEEP_MARKED if line.marked else KEEP):
             keep.append(i)
     return keep
