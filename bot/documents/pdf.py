@@ -94,7 +94,7 @@ def _within(most: int, pages: Iterator[str]) -> Iterator[str]:
         if total > most:
             raise TooLarge("This PDF holds more text than I can read.")
         # A hyphen that is only there to break a line, and lone surrogates of a broken font table.
-        yield page.replace("\u00ad\n", "").encode("utf-8", errors="ignore").decode("utf-8")
+        yield page.replace("\u00ad\n", "").encode("utf-8", errors="ignore").decode("utf-8").strip()
 
 
 def _printed(title: object, pages: tuple[str, ...]) -> str | None:
