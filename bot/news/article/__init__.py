@@ -36,6 +36,10 @@ MENU_LINES = 8
 """A page opens with a menu: half of its first lines are shorter than a sentence."""
 MOST_MARKED = 2
 """Lines of furniture that an article alone may hold: its byline and its stamp."""
+HEAD_REACH = 12
+"""Lines between a standfirst and the byline below it; sharing rows take up to ten."""
+SHORT_PASTE = 12
+"""Lines. So short a paste with any sentence is an opening, and none of it is refused."""
 SUBHEAD_WORDS = 14
 NO_STORY = "no article found: no run of paragraphs stands out from the page"
 SECOND = "the text holds a second article, which was left out"
@@ -70,7 +74,10 @@ def read_article(text: str, *, known: Known = NOTHING_KNOWN, weights: Sequence[f
         return _with_known(Article(warnings=(refusal,)), known)
     if _stands_alone(lines):
         return _with_known(_read_alone(lines, known), known)
-    return _with_known(_read_page(lines, weights), known)
+    article = _read_page(lines, weights)
+    if not article.paragraphs and len(lines) <= SHORT_PASTE and any(line.words >= 8 for line in lines):  # noqa: PLR2004 - a flash
+        article = _read_alone(lines, known)
+    return _with_known(article, known)
 
 
 def _stands_alone(lines: Sequence[Line]) -> bool:
@@ -118,9 +125,32 @@ def _read_page(lines: Sequence[Line], weights: Sequence[float]) -> Article:
         head = first
     title = lines[head].text if head is not None else None
     chosen = [i for i in chosen if lines[i].text != title] or chosen
+    chosen = _below_head(lines, chosen, title)
     first = chosen[0]
-    header = range(head + 1 if head is not None else first, first)
+    header = range(head + 1 if head is not None and head < first else first, first)
     return _assemble(lines, chosen, title, header=header)
+
+
+def _below_head(lines: Sequence[Line], chosen: list[int], title: str | None) -> list[int]:
+    """Leave out what stands above the body proper.
+
+    A sentence above the headline's second printing, or above byline and stamp, is the standfirst; a line that
+    closes no sentence right above the first paragraph is a picture's caption.
+    """
+    if title is not None:
+        prose = [i for i in chosen if lines[i].prose]
+        if len(prose) > 1:
+            between = range(chosen[0] + 1, min(prose[1], chosen[0] + HEAD_REACH))
+            marks = [i for i in between if lines[i].text == title or lines[i].stamp or lines[i].byline]
+            below = [i for i in chosen if marks and i > marks[-1]]
+            chosen = below if any(lines[i].prose for i in below) else chosen
+    while len(chosen) > 1 and _is_loose(lines[chosen[0]]) and lines[chosen[1]].prose:
+        chosen = chosen[1:]
+    return chosen
+
+
+def _is_loose(line: Line) -> bool:
+    return 5 <= line.words <= 25 and not line.ends and not line.item and line.text[-1] not in ":,;—–"  # noqa: PLR2004 - a caption
 
 
 def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *, header: range) -> Article:
@@ -170,9 +200,9 @@ def _second_story(lines: Sequence[Line], chosen: Sequence[int]) -> int | None:
     prose_before = 0
     for i in range(chosen[0], chosen[-1] + 1):
         line = lines[i]
-        if prose_before >= 2 and prose_after >= 2 and could_head(line) and not line.ends and line.words >= 4:  # noqa: PLR2004 - a story has two paragraphs
+        if prose_before >= 3 and prose_after >= 3 and could_head(line) and not line.ends and line.words >= 4:  # noqa: PLR2004 - a story has paragraphs
             follow = lines[i + 1 : i + 3]
-            if any(other.byline or other.stamp for other in follow):
+            if any((other.byline and other.text[0] not in "—–-") or (other.stamp and find_date(other.text)) for other in follow):
                 return i
         if line.prose:
             prose_before += 1

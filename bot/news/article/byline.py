@@ -10,7 +10,7 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 REPORTING = re.compile(r"^[\s(]{0,3}(?:additional\s)?reporting by\s([^;]{2,120})", re.IGNORECASE)
-SIGNED = re.compile(r"^[—–-]{1,2}\s?(?:by\s)?([A-Z][^,|]{2,60})(?:,\s.{2,40})?$")
+SIGNED = re.compile(r"^[—–-]{1,2}\s?(?:by\s)?([A-Z][^,|(@]{2,60})(?:,\s.{2,40})?$")
 STOP = re.compile(
     r"\s[|•·–—/-]\s?|\s?\||,\s|;|\sfor\s|\sin\s[A-Z]|\sat\s|\s\(|\(|\S{1,60}@|\s\d|\sPublished|\sUpdated|\sStaff\b|\sUSA TODAY",
     re.IGNORECASE,

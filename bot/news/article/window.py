@@ -13,9 +13,9 @@ SKIP = -0.3
 """What one foreign line within the story costs the window: an advert or a caption is skipped, a menu is not."""
 CUT = -1.5
 """What a cut marker within the story costs: only a story with much more to come goes on after it."""
-PROSE_BONUS = 1.2
+PROSE_BONUS = 2.0
 """What a line that alone reads as a paragraph gains when the window is chosen: pages differ in how dense they are."""
-KEEP = -1.8
+KEEP = -2.5
 """Log-odds from which a line within the window is the story's, and its neighbours speak for it."""
 KEEP_MARKED = 0.5
 """Likewise for a line that is furniture by its own words."""
