@@ -55,14 +55,9 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(epilog="Example: BOT_TOKEN=123:abc python -m bot run")
 def run() -> None:
-    r"""Run the bot; needs a token.
-
-    \b
-    Example:
-      BOT_TOKEN=123:abc python -m bot run
-    """
+    """Run the bot; needs a token."""
     with _configuration_errors():
         from bot.settings import load_settings
 
@@ -72,7 +67,7 @@ def run() -> None:
         sys.exit(run_bot(settings))
 
 
-@main.command("try")
+@main.command("try", epilog="Example: python -m bot try --port 0 --no-browser")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -82,26 +77,16 @@ def run() -> None:
 )
 @click.option("--browser/--no-browser", default=True, show_default=True, help="Open the page in a browser.")
 def try_(*, port: int, browser: bool) -> None:
-    r"""Chat with the bot in a browser; needs no token.
-
-    \b
-    Example:
-      python -m bot try --port 0 --no-browser
-    """
+    """Chat with the bot in a browser; needs no token."""
     with _configuration_errors():
         from bot.chat.trial import run as run_trial
 
         sys.exit(run_trial(port=port, open_browser=browser))
 
 
-@main.command()
+@main.command(epilog="Example: BOT_CONFIG=config/bot.toml python -m bot check")
 def check() -> None:
-    r"""Validate the configuration and say what is wrong.
-
-    \b
-    Example:
-      BOT_CONFIG=config/bot.toml python -m bot check
-    """
+    """Validate the configuration and say what is wrong."""
     with _configuration_errors():
         from bot.settings import check as find_problems
         from bot.settings import load_settings
@@ -118,7 +103,7 @@ def check() -> None:
     )
 
 
-@main.command()
+@main.command(epilog="Example: python -m bot brief --sentences 3 story.html")
 @click.argument("files", metavar="[FILE|-]...", nargs=-1, type=click.Path(allow_dash=True, path_type=str))
 @click.option("--json", "as_json_", is_flag=True, help="Print JSON, an object a document.")
 @click.option("--jsonl", is_flag=True, help='Read {"id", "text", "published"?} a line; print a brief a line.')
@@ -141,13 +126,9 @@ def brief(
     published: date | None,
     name: str | None,
 ) -> None:
-    r"""Print the brief of a document, or of standard input.
+    """Print the brief of a document, or of standard input.
 
     Reads .txt, .md, .html, .pdf and .docx.
-
-    \b
-    Example:
-      python -m bot brief --sentences 3 story.html
     """
     if as_json_ and jsonl:
         raise click.UsageError("--json and --jsonl exclude each other.")
