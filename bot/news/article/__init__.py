@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.news.article.byline import read_byline
+from bot.news.article.byline import read_bare_name, read_byline, read_source
 from bot.news.article.headline import choose_headline, could_head, opens_with_headline
 from bot.news.article.line import Line, read_line
 from bot.news.article.refusal import find_refusal
@@ -168,6 +168,8 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
         *lines[chosen[-1] :][:6],
     ]
     byline = next((names for line in around if (names := read_byline(line.text))), ())
+    byline = byline or _beside_stamp(above)
+    source = next((name for line in around if (name := read_source(line.text))), None)
     own = [
         line.text
         for line in above
@@ -177,11 +179,22 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
         headline=headline,
         standfirst=standfirst.text if standfirst else None,
         byline=byline,
+        source=source,
         published=_published(around),
         header=tuple(own[-8:]),
         paragraphs=tuple(Paragraph(lines[i].text, _kind(lines, i)) for i in chosen),
         warnings=warnings,
     )
+
+
+def _beside_stamp(above: Sequence[Line]) -> tuple[str, ...]:
+    """Give the name that stands alone on the line above or below a stamp."""
+    for i, line in enumerate(above):
+        if line.stamp:
+            for other in (*above[max(0, i - 1) : i], *above[i + 1 : i + 2]):
+                if names := read_bare_name(other.text):
+                    return names
+    return ()
 
 
 def _published(lines: Sequence[Line]) -> date | None:

@@ -15,6 +15,10 @@ REACH = 40
 SHORTEST, LONGEST = 3, 35
 LEAST = 1.15
 """Evidence that a headline needs; menu lines of the development pages score below 1."""
+ABOVE, SLACK = 3, 0.55
+"""A headline stands above its standfirst: so many lines up, a line with nearly the best evidence goes before."""
+TOLD = 0.5
+"""Share of its content words that such a line shares with the body; other stories' headlines share less."""
 CONTENT = re.compile(r"[^\W_]{4,}")
 BODY_READ = 4_000
 LONG_PARAGRAPH = 25
@@ -23,6 +27,7 @@ LONG_PARAGRAPH = 25
 def choose_headline(lines: Sequence[Line], first: int, body: str) -> int | None:
     """Give the index of the story's headline, of its first printing when it stands twice."""
     told = {word[:6].lower() for word in CONTENT.findall(body[:BODY_READ])}
+    scored: list[tuple[float, int]] = []
     best: tuple[float, int] | None = None
     low = max(0, first - REACH)
     printed: dict[str, int] = {}
@@ -30,7 +35,8 @@ def choose_headline(lines: Sequence[Line], first: int, body: str) -> int | None:
         printed[line.text] = printed.get(line.text, 0) + 1
     for i in range(low, first):
         line = lines[i]
-        if not could_head(line):
+        signed = any(other.stamp or other.byline for other in lines[i + 1 : i + 3])
+        if not could_head(line) or (line.words < 4 and not signed):  # noqa: PLR2004 - menu entries are shorter
             continue
         content = [word[:6].lower() for word in CONTENT.findall(line.text)]
         overlap = sum(word in told for word in content) / max(2, len(content))
@@ -41,14 +47,18 @@ def choose_headline(lines: Sequence[Line], first: int, body: str) -> int | None:
             + 0.4 * (printed[line.text] > 1)
             + 0.5 * stamped
             - 0.03 * (first - i)
-            - 0.7 * (line.text.endswith("."))
+            - 0.9 * (line.text.endswith("."))
             - 0.4 * (line.words > 22)  # noqa: PLR2004 - rather a standfirst
         )
         if best is None or evidence > best[0] + 1e-9:
             best = (evidence, i)
+        if overlap >= TOLD:
+            scored.append((evidence, i))
     if best is None or best[0] < LEAST:
         return None
-    return best[1]
+    near = (i for value, i in scored if 0 <= best[1] - i <= ABOVE and value >= best[0] - SLACK)
+    title = lines[best[1]].text
+    return next((i for i in near if title not in lines[i].text), best[1])
 
 
 def could_head(line: Line) -> bool:

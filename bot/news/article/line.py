@@ -18,6 +18,8 @@ PROSE_WORDS = 12
 LONGEST_READ = 4_000
 """Of a longer line only so much is read for evidence, so that cost stays linear in the number of lines."""
 MARKER_WORDS = 14
+"""Words of the longest marker; with a colon ("ALSO READ: …") a whole headline follows."""
+LONGEST_MARKER = 40
 ITEM = re.compile(r"^(?:[•*·▪►‣–-]\s|\d{1,2}[.)]\s)")
 URL = re.compile(r"https?://|www\.|\b[\w.]{1,60}@[\w-]{1,60}\.|^(?:twitter|instagram)\.com")
 
@@ -107,6 +109,9 @@ def read_line(text: str) -> Line:
 
 def _matches(label: str, low: str, count: int, entries: tuple[frozenset[str], tuple[str, ...]]) -> bool:
     exact, openings = entries
-    return label in exact or (
-        count <= MARKER_WORDS and low.startswith(openings) and (count <= 6 or not low.endswith("."))
-    )  # noqa: PLR2004 - a longer sentence is someone's
+    if label in exact:
+        return True
+    if not low.startswith(openings):
+        return False
+    announced = ":" in low[:24] and count <= LONGEST_MARKER
+    return announced or (count <= MARKER_WORDS and (count <= 6 or not low.endswith(".")))  # noqa: PLR2004 - a longer sentence is someone's

@@ -11,6 +11,8 @@ SPACES = {code: " " for code in (0x00A0, 0x2007, 0x202F, 0x2009, 0x200A, 0x3000,
 MENDABLE = re.compile("[ÃÂâÐÑ][\u0080-\u00bf\u2018-\u203a\u20ac\u2122]")
 NARROWEST, WIDEST = 40, 120
 """Widths of hard-wrapped text: e-mail stands at 65-80 characters, a PDF's lines at 45-110."""
+FEWEST = 4
+"""Lines of a wrapped block on a page that is not wrapped throughout."""
 WRAPPED_SHARE = 0.7
 """Share of a block's lines whose next word would not have fitted: invented wrapped texts have >= .8,
 lists of headlines <= .4."""
@@ -61,6 +63,8 @@ def _rejoin_wraps(lines: list[str]) -> list[str]:
 
 def _rejoin_block(block: list[str], page_width: int) -> list[str]:
     if len(block) < 2:  # noqa: PLR2004 - one line wraps onto nothing
+        return block
+    if page_width > WIDEST and len(block) < FEWEST:
         return block
     width = page_width if page_width <= WIDEST else max(map(len, block))
     if not NARROWEST <= width <= WIDEST:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SKIP = -0.3
 """What one foreign line within the story costs the window: an advert or a caption is skipped, a menu is not."""
-CUT = -1.5
+CUT = -3.0
 """What a cut marker within the story costs: only a story with much more to come goes on after it."""
 PROSE_BONUS = 2.0
 """What a line that alone reads as a paragraph gains when the window is chosen: pages differ in how dense they are."""
