@@ -87,6 +87,17 @@ def test_a_web_page_gives_its_article_and_what_it_says_of_it() -> None:
     )
 
 
+def test_an_article_laid_out_in_several_boxes_is_read_whole() -> None:
+    boxes = "".join(
+        '<div class="grid"><div class="body">'
+        + "".join(f"<p>On day {box}.{day} {ARTICLE[0]} {ARTICLE[1]}</p>" for day in range(8))
+        + "</div></div>"
+        for box in range(3)
+    )
+    text = read_document(f"<html><body><article>{boxes}</article></body></html>".encode()).text
+    assert text.count("On day") == 24
+
+
 def test_a_web_page_is_read_in_the_encoding_it_declares() -> None:
     page = f'<html><head><meta charset="windows-1251"></head><body><p>{RUSSIAN}</p></body></html>'
     assert RUSSIAN in read_document(page.encode("windows-1251"), name="page.html").text
