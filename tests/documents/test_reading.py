@@ -89,7 +89,7 @@ def test_a_web_page_gives_its_article_and_what_it_says_of_it() -> None:
 
 def test_an_article_laid_out_in_several_boxes_is_read_whole() -> None:
     boxes = "".join(
-        '<div class="grid"><div class="body">'
+        '<div class="grid"><div class="article-body">'
         + "".join(f"<p>On day {box}.{day} {ARTICLE[0]} {ARTICLE[1]}</p>" for day in range(8))
         + "</div></div>"
         for box in range(3)
