@@ -34,7 +34,7 @@ LEAST_CHUNK = 600
 
 
 def read_html(data: bytes) -> Document:
-    r"""Read a saved web page.
+    """Read a saved web page.
 
     Returns:
         The article's own paragraphs, a line each, with what the page says about it and `Known.clean` set;
@@ -46,7 +46,7 @@ def read_html(data: bytes) -> Document:
 
     Example:
         >>> read_html(b"<h1>Ice</h1><p>The lake froze on Monday.</p>").text
-        'Ice\nThe lake froze on Monday.'
+        'The lake froze on Monday.'
     """
     source = decode(data, declared=find_declared(data))
     if len(source) > MAX_HTML_CHARACTERS:
