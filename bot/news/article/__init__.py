@@ -40,6 +40,8 @@ HEAD_REACH = 12
 """Lines between a standfirst and the byline below it; sharing rows take up to ten."""
 SHORT_PASTE = 12
 """Lines. So short a paste with any sentence is an opening, and none of it is refused."""
+STAMP_WORDS = 22
+"""Words of a line near the headline in which a byline, a section or two stamps share the line with the date."""
 SUBHEAD_WORDS = 14
 NO_STORY = "no article found: no run of paragraphs stands out from the page"
 SECOND = "the text holds a second article, which was left out"
@@ -198,7 +200,8 @@ def _beside_stamp(above: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _published(lines: Sequence[Line]) -> date | None:
-    stamps = [line.text for line in lines if line.stamp and not is_clock(line.text) and find_date(line.text)]
+    short = (line for line in lines if line.stamp or (line.words <= STAMP_WORDS and not line.ends))
+    stamps = [line.text for line in short if not is_clock(line.text) and find_date(line.text)]
     stamps.sort(key=lambda text: (says_updated(text), not says_published(text)))
     return find_date(stamps[0]) if stamps else None
 
@@ -215,7 +218,10 @@ def _second_story(lines: Sequence[Line], chosen: Sequence[int]) -> int | None:
         line = lines[i]
         if prose_before >= 3 and prose_after >= 3 and could_head(line) and not line.ends and line.words >= 4:  # noqa: PLR2004 - a story has paragraphs
             follow = lines[i + 1 : i + 3]
-            if any((other.byline and other.text[0] not in "—–-") or (other.stamp and find_date(other.text)) for other in follow):
+            if any(
+                (other.byline and other.text[0] not in "—–-") or (other.stamp and find_date(other.text))
+                for other in follow
+            ):
                 return i
         if line.prose:
             prose_before += 1

@@ -41,6 +41,8 @@ def find_refusal(lines: Sequence[Line]) -> str | None:
         return "too short: the text has only a few words"
     if len(lines) <= FEW_LINES:
         return None
+    if _share(lines, _is_scheduled) > MANY:
+        return None
     for is_kind, name in KINDS:
         if is_kind(lines):
             return f"no article found: the text is {name}"
@@ -50,6 +52,16 @@ def find_refusal(lines: Sequence[Line]) -> str | None:
 def _is_flash(line: Line) -> bool:
     sentence = line.ends and line.words >= 4 and line.text[-1] not in "!?"  # noqa: PLR2004 - subject, verb, object, place
     return sentence or any(sign in line.text for sign in (" - ", "--", "—", " – ", ": ", ") "))
+
+
+def _is_scheduled(line: Line) -> bool:
+    """Whether a line is an entry of a calendar or a table of results, which news prints as its body."""
+    return (
+        ": " in line.text
+        and any(c.isdigit() for c in line.text)
+        and not CHAT.match(line.text)
+        and not CODE.search(line.text[:200])
+    )
 
 
 def _share(lines: Sequence[Line], test: Callable[[Line], object]) -> float:

@@ -10,7 +10,9 @@ from bot.news.lexicon import read_rows, read_words
 MONTHS = {name: int(number) for name, number in read_rows("page_months.tsv")}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)\b")
+MONTH_FIRST = re.compile(
+    rf"({_MONTH})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?:(?!\d)|(?=\d{{1,2}}:\d\d))"
+)
 DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s(?:de\s)?({_MONTH})\.?,?\s(?:de\s)?((?:19|20)\d\d)\b"
 )
@@ -48,6 +50,8 @@ def is_stamp(line: str) -> bool:
     if len(line) > LONGEST or len(line.split()) > MAX_WORDS:
         return False
     low = line.lower()
+    if low[:1] in "—–-":
+        return False
     if low.startswith(WORDS) and any(c.isdigit() for c in low):
         return True
     return find_date(line) is not None and len(_bare(low)) <= 24 and not line.endswith((".”", "?"))  # noqa: PLR2004 - beside the date: a name, a zone
