@@ -69,7 +69,9 @@ def main() -> None:
     f1 = 2 * precision * recall / (precision + recall)
     print(f"cross-validated: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
     reasons = {
-        r.split("\t")[0]: r.split("\t")[2] for r in WEIGHTS_FILE.read_text().splitlines() if r[:1] not in "#"
+        r.split("\t")[0]: r.split("\t")[2]
+        for r in WEIGHTS_FILE.read_text().splitlines()
+        if not r.startswith("#")
     }
     rows = [f"{n}\t{b:.2f}\t{reasons.get(n, '')}" for n, b in zip(EVIDENCE, fit(pages), strict=True)]
     print("\n".join(rows))

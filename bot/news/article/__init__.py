@@ -30,18 +30,20 @@ __all__ = ["read_article"]
 
 NOTHING_KNOWN = Known()
 ALONE_SHARE = 0.8
-"""Share of a text's words that stand in paragraphs, from which the text is the article alone: bodies pasted
-alone have >= .9 but for score tables; whole pages of the development set with >= .8 hold three lines of page."""
+"""Share of a text's words that stand in paragraphs, from which it is the article alone if little is
+marked."""
 MENU_LINES = 8
 """A page opens with a menu: half of its first lines are shorter than a sentence."""
 MOST_MARKED = 2
-"""Lines of furniture that an article alone may hold: its byline and its stamp."""
+"""Lines marked as furniture in an article alone: the development bodies have 0 to 2, their pages 3 or more
+(one page has none, and opens with a menu)."""
 HEAD_REACH = 12
-"""Lines between a standfirst and the byline below it; sharing rows take up to ten."""
+"""Lines between a standfirst and the byline below it, sharing rows among them."""
 SHORT_PASTE = 12
 """Lines. So short a paste with any sentence is an opening, and none of it is refused."""
 STAMP_WORDS = 22
-"""Words of a line near the headline in which a byline, a section or two stamps share the line with the date."""
+"""Words of a line near the headline in which a byline, a section or two stamps share the line with the
+date."""
 SUBHEAD_WORDS = 14
 NO_STORY = "no article found: no run of paragraphs stands out from the page"
 SECOND = "the text holds a second article, which was left out"

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from bot.news.article.line import Line
 
 REACH = 40
-"""Lines above the story among which its headline stands: menus and sharing rows rarely push it further."""
+"""Lines above the story among which its headline stands."""
 SHORTEST, LONGEST = 3, 35
 LEAST = 1.15
-"""Evidence that a headline needs; menu lines of the development pages score below 1."""
+"""Evidence that a headline needs; set by judgement on the checked pages."""
 ABOVE, SLACK = 3, 0.55
-"""A headline stands above its standfirst: so many lines up, a line with nearly the best evidence goes before."""
+"""A headline stands above its standfirst: so many lines up, a line with nearly the best evidence goes
+before."""
 TOLD = 0.5
-"""Share of its content words that such a line shares with the body; other stories' headlines share less."""
+"""Share of its content words that such a line shares with the body: a teaser of another story shares less."""
 CONTENT = re.compile(r"[^\W_]{4,}")
 BODY_READ = 4_000
 LONG_PARAGRAPH = 25

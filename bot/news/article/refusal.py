@@ -1,4 +1,5 @@
 """Refusals: texts that hold no article, and what they are instead."""
+# ruff: noqa: PLR2004 - the plain numbers are words a line and shares of lines, beside what they count
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 FEW_LINES = 3
 """An opening of a story is one to three lines: of so few, only a bare word or two is refused."""
 SHORTEST = 8
-"""Words. The shortest one-sentence flashes have nine; greetings and thanks have fewer."""
+"""Words. Greetings and thanks have fewer; set by judgement."""
 CODE = re.compile(
     r"[{};]$|^(?:def|class|import|const|let|var|function|#include|return|fn|elif|else:|try:|//|/\*|#!)\b"
     r"|^(?:for|if|while|with|except)\s.{0,120}:$|[\w\])]\s?(?:=|==|\+=|=>|->)\s?[\w\"'\[({]|\w\([^)]{0,60}\)[;:]?$"
@@ -50,7 +51,7 @@ def find_refusal(lines: Sequence[Line]) -> str | None:
 
 
 def _is_flash(line: Line) -> bool:
-    sentence = line.ends and line.words >= 4 and line.text[-1] not in "!?"  # noqa: PLR2004 - subject, verb, object, place
+    sentence = line.ends and line.words >= 4 and line.text[-1] not in "!?"
     return sentence or any(sign in line.text for sign in (" - ", "--", "—", " – ", ": ", ") "))
 
 
@@ -79,31 +80,31 @@ def _is_code(lines: Sequence[Line]) -> bool:
 def _is_chat(lines: Sequence[Line]) -> bool:
     if _share(lines, lambda line: CHAT.match(line.text)) >= MANY:
         return True
-    names = [m[1] for line in lines if (m := SPEAKER.match(line.text)) and line.words < 20]  # noqa: PLR2004 - talk is short
+    names = [m[1] for line in lines if (m := SPEAKER.match(line.text)) and line.words < 20]
     talk = len(names) > 0.7 * len(lines) and len(set(names)) <= len(names) / 2
     return talk and not {"Q", "A"} & set(names) and _prose_words(lines) < PROSE_OF_ARTICLE
 
 
 def _is_recipe(lines: Sequence[Line]) -> bool:
     amounts = sum(bool(QUANTITY.match(line.text)) for line in lines)
-    return amounts >= 3 and amounts >= 0.2 * len(lines) and _prose_words(lines) < PROSE_OF_ARTICLE  # noqa: PLR2004 - ingredients
+    return amounts >= 3 and amounts >= 0.2 * len(lines) and _prose_words(lines) < PROSE_OF_ARTICLE
 
 
 def _is_poem(lines: Sequence[Line]) -> bool:
-    verse = [line for line in lines if 2 <= line.words <= 12]  # noqa: PLR2004 - a verse
+    verse = [line for line in lines if 2 <= line.words <= 12]
     if len(verse) < 0.9 * len(lines) or _prose_words(lines) > PROSE_OF_ARTICLE:
         return False
     small = sum(line.small * line.words for line in verse) / max(1, sum(line.words for line in verse))
     stops = _share(verse, lambda line: line.text[-1] in ".!?")
     commas = _share(verse, lambda line: line.text[-1] in ",;:—–")
-    return small > 0.2 and 0 < stops < 0.6 and commas > 0.1  # noqa: PLR2004 - verses run on; headlines have no commas at their ends
+    return small > 0.2 and 0 < stops < 0.6 and commas > 0.1
 
 
 def _is_headlines(lines: Sequence[Line]) -> bool:
     heads = _share(
         lines, lambda line: 4 <= line.words <= 25 and not line.text.endswith(".") and not line.item
-    )  # noqa: PLR2004 - headlines
-    return heads > 0.6 and _prose_words(lines) < 40 and not any(line.words > 30 for line in lines)  # noqa: PLR2004 - one paragraph makes an article
+    )
+    return heads > 0.6 and _prose_words(lines) < 40 and not any(line.words > 30 for line in lines)
 
 
 def _is_list(lines: Sequence[Line]) -> bool:
@@ -111,7 +112,7 @@ def _is_list(lines: Sequence[Line]) -> bool:
         _share(lines, lambda line: line.words <= 6 or line.item) > 0.8
         and _prose_words(lines) < 20
         and not any(line.words > 30 for line in lines)
-    )  # noqa: PLR2004 - entries
+    )
 
 
 KINDS: tuple[tuple[Callable[[Sequence[Line]], bool], str], ...] = (

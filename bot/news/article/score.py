@@ -39,9 +39,10 @@ EVIDENCE = (
     "prose_density",
 )
 DECAY = 0.7
-"""How fast the memory of prose fades a line; .6 to .8 score alike on the development pages."""
+"""How much of the memory of prose a line keeps; set by judgement."""
 STAMP_REACH = 8
-WEIGHTS = tuple(float(dict((r[0], r[1]) for r in read_rows("page_weights.tsv"))[name]) for name in EVIDENCE)
+_FITTED = {row[0]: row[1] for row in read_rows("page_weights.tsv")}
+WEIGHTS = tuple(float(_FITTED[name]) for name in EVIDENCE)
 
 
 def evidence(lines: Sequence[Line]) -> list[tuple[float, ...]]:
@@ -59,7 +60,7 @@ def evidence(lines: Sequence[Line]) -> list[tuple[float, ...]]:
     above = _fade([3.0 * flag for flag in stamps], 0.95)
     density_before = _fade(prose, 0.9)
     density_after = _fade(prose[::-1], 0.9)[::-1]
-    rows = []
+    rows: list[tuple[float, ...]] = []
     cut = prose_seen = 0.0
     for i, line in enumerate(lines):
         if line.prose:

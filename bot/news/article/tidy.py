@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import ftfy
 
 INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x0000, *range(0x202A, 0x202F)])
-SPACES = {code: " " for code in (0x00A0, 0x2007, 0x202F, 0x2009, 0x200A, 0x3000, 0x0009)}
+SPACES = dict.fromkeys((160, 8199, 8239, 8201, 8202, 12288, 9), " ")
 MENDABLE = re.compile("[ÃÂâÐÑ][\u0080-\u00bf\u2018-\u203a\u20ac\u2122]")
 NARROWEST, WIDEST = 40, 120
 """Widths of hard-wrapped text: e-mail stands at 65-80 characters, a PDF's lines at 45-110."""
 FEWEST = 4
 """Lines of a wrapped block on a page that is not wrapped throughout."""
 WRAPPED_SHARE = 0.7
-"""Share of a block's lines whose next word would not have fitted: invented wrapped texts have >= .8,
-lists of headlines <= .4."""
+"""Share of a block's lines whose next word would not have fitted; set by judgement, the last lines of
+paragraphs being the rest."""
 ENDS = ".!?…。！？।؟۔"
 CLOSERS = "\"'”’»)]"
-GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+ [a-z])|(?<=[a-z][.!?][”\"])(?=[A-Z][a-z]+ [a-z])")
+GLUED = re.compile(
+    r"(?<=[a-z]{3}[.!?])(?!(?:Com|Org|Net) )(?=[A-Z][a-z]+ [a-z])|(?<=[a-z][.!?][”\"])(?=[A-Z][a-z]+ [a-z])"
+)
 BARE_DASH = frozenset({"—", "–", "-", "--"})
 
 
@@ -28,10 +31,10 @@ def ends_sentence(line: str) -> bool:
 
 
 def tidy(text: str) -> tuple[str, ...]:
-    """Give the lines of a text, mended and with single spaces; an empty string is a blank line.
+    r"""Give the lines of a text, mended and with single spaces; an empty string is a blank line.
 
     Example:
-        >>> tidy("It\\u00a0rained.\\r\\n\\r\\nThen  it stopped.")
+        >>> tidy("It\u00a0rained.\r\n\r\nThen  it stopped.")
         ('It rained.', '', 'Then it stopped.')
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
@@ -70,8 +73,7 @@ def _rejoin_block(block: list[str], page_width: int) -> list[str]:
     if not NARROWEST <= width <= WIDEST:
         return block
     full = [
-        len(line) + 1 + len(following.split(" ", 1)[0]) > width * 0.93
-        for line, following in zip(block, block[1:], strict=False)
+        len(line) + 1 + len(following.split(" ", 1)[0]) > width * 0.93 for line, following in pairwise(block)
     ]
     open_ends = sum(not ends_sentence(line) for line in block[:-1])
     if sum(full) < WRAPPED_SHARE * len(full) or open_ends < len(full) / 2 or not _runs_on(block):

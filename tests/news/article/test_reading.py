@@ -1,4 +1,5 @@
 """The reading of whole pastes; every page and article here was written for these tests."""
+# ruff: noqa: E501, ISC004 - a paragraph of a paste is one line
 
 from __future__ import annotations
 
@@ -159,7 +160,10 @@ def test_a_second_article_is_left_out_with_a_warning() -> None:
             "Three towns ask for a faster train\nWhy gardens are full of bees this year\nMayor wins by nine votes",
             "no article found: the text is a list of headlines",
         ),
-        ("milk\neggs\nbread\n2 onions\ncoffee", "no article found: the text is a list"),
+        (
+            "milk\neggs\nbrown bread\n2 onions\ncoffee\ntwo lemons\nsalt",
+            "no article found: the text is a list",
+        ),
         (
             "def add(a, b):\n    return a + b\n\nclass Sum:\n    total = 0\n    def go(self):\n        self.total = add(1, 2)\n",
             "no article found: the text is source code",
