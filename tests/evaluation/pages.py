@@ -51,7 +51,7 @@ def measure(found: str, gold: str) -> tuple[float, float]:
 
 
 def score(data: Path) -> dict[str, float]:
-    """Score all pages: precision and recall averaged over pages, their F1, and recall of bodies pasted alone."""
+    """Score all pages: precision and recall averaged over pages, F1, and recall of bodies pasted alone."""
     pages = read_pages(data)
     pairs = [measure(_body(page.paste), page.body) for page in pages]
     precision = sum(p for p, _ in pairs) / len(pairs)

@@ -61,7 +61,7 @@ def read_article(text: str, *, known: Known = NOTHING_KNOWN, weights: Sequence[f
         The article; ``paragraphs`` is empty, and a warning says why, when the text holds none.
 
     Example:
-        >>> read_article("ERIE, Pa. (AP) — The lake froze on Monday, the harbour master said.").headline is None
+        >>> read_article("ERIE, Pa. (AP) — The lake froze on Monday, they said.").headline is None
         True
     """
     stamp = LEADING.match(text)

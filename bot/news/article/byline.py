@@ -14,7 +14,9 @@ OPENING = re.compile(
 REPORTING = re.compile(r"^[\s(]{0,3}(?:additional\s)?reporting by\s([^;]{2,120})", re.IGNORECASE)
 SIGNED = re.compile(r"^(?:[—–]|--)\s?(?:by\s)?([A-Z][^,|(@]{2,60})(?:,\s.{2,40})?$")
 STOP = re.compile(
-    r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)|\s[|•·–—/-]\s?|\s?\||,\s|;|\sfor\s|\sin\s[A-Z]|\sat\s|\s\(|\(|\S{1,60}@|\s\d|\sPublished|\sUpdated|\sStaff\b|\sUSA TODAY",
+    r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|\s[|•·–—/-]\s?|\s?\||,\s|;|\sfor\s|\sin\s[A-Z]|\sat\s|\s\(|\("
+    r"|\S{1,60}@|\s\d|\sPublished|\sUpdated|\sStaff\b|\sUSA TODAY",
     re.IGNORECASE,
 )
 AND = re.compile(r"\s(?:and|&|und|et|y|e)\s", re.IGNORECASE)

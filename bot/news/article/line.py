@@ -21,6 +21,9 @@ MARKER_WORDS = 14
 """Words of the longest marker; with a colon ("ALSO READ: …") a whole headline follows."""
 LONGEST_MARKER = 40
 ITEM = re.compile(r"^(?:[•*·▪►‣–-]\s|\d{1,2}[.)]\s)")
+GLUED = re.compile(r"[a-z]{3}[A-Z][a-z ]")
+GLUE_READ = 200
+"""Characters: a teaser's headline ends within them."""
 URL = re.compile(r"https?://|www\.|\b[\w.]{1,60}@[\w-]{1,60}\.|^(?:twitter|instagram)\.com")
 
 
@@ -63,6 +66,7 @@ class Line:
     cut: bool
     item: bool
     link: bool
+    glued: bool
 
     @property
     def prose(self) -> bool:
@@ -104,6 +108,7 @@ def read_line(text: str) -> Line:
         cut=_matches(label, low, count, CUTS),
         item=bool(ITEM.match(head)),
         link=bool(URL.search(head[:200])),
+        glued=bool(GLUED.search(head[:GLUE_READ])),
     )
 
 

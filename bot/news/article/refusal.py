@@ -20,11 +20,14 @@ CODE = re.compile(
     r"|^(?:for|if|while|with|except)\s.{0,120}:$|[\w\])]\s?(?:=|==|\+=|=>|->)\s?[\w\"'\[({]|\w\([^)]{0,60}\)[;:]?$"
 )
 CHAT = re.compile(
-    r"^(?:\[[^\]]{0,24}\d{1,2}:\d\d[^\]]{0,12}\]|\d{1,2}:\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d|<[^>]{1,24}>)"
+    r"^(?:\[[^\]]{0,24}\d{1,2}:\d\d[^\]]{0,12}\]|\d{1,2}:\d\d"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d|<[^>]{1,24}>)"
 )
 SPEAKER = re.compile(r"^([^\W\d_][\w .'-]{0,20}): ")
 QUANTITY = re.compile(
-    r"^(?:[•*-] ?)?(?:\d[\d/.,½¼¾-]*|[½¼¾]|an?|one|two|three)\s?(?:g|kg|ml|l|oz|lb|lbs|cups?|tbsp|tsp|teaspoons?|tablespoons?|cloves?|pinch|large|small|medium|cans?|sticks?|eggs?|onions?)\b",
+    r"^(?:[•*-] ?)?(?:\d[\d/.,½¼¾-]*|[½¼¾]|an?|one|two|three)\s?"
+    r"(?:g|kg|ml|l|oz|lb|lbs|cups?|tbsp|tsp|teaspoons?|tablespoons?"
+    r"|cloves?|pinch|large|small|medium|cans?|sticks?|eggs?|onions?)\b",
     re.IGNORECASE,
 )
 MANY = 0.5

@@ -37,6 +37,7 @@ EVIDENCE = (
     "all_capitals",
     "stamp_above",
     "prose_density",
+    "glued",
 )
 DECAY = 0.7
 """How much of the memory of prose a line keeps; set by judgement."""
@@ -94,6 +95,7 @@ def evidence(lines: Sequence[Line]) -> list[tuple[float, ...]]:
                 float(line.cased and line.text.isupper()),
                 above[i],
                 min(density_before[i], density_after[i]),
+                float(line.glued),
             )
         )
     return rows

@@ -97,7 +97,7 @@ def _runs_on(block: list[str]) -> bool:
 
 
 def _without_hyphen(last: str, following: str) -> str:
-    """Close a hyphenated word only where its rest is a common ending; else the hyphen may be the word's own."""
+    """Close a hyphenated word only where its rest is a common ending; else the hyphen may be its own."""
     head, _, rest = following.partition(" ")
     tail = head.rstrip(".,;:!?”\"'")
     endings = (

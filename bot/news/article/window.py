@@ -26,7 +26,7 @@ MOST_WORDS = 60
 
 
 def choose_window(lines: Sequence[Line], scores: Sequence[float]) -> tuple[int, int] | None:
-    """Give the best run of lines as (first, past last): Kadane's maximum sum, linear; None when no line scores."""
+    """Give the best run of lines as (first, past last), by Kadane's maximum sum; None when no line scores."""
     best: tuple[float, int, int] = (0.0, 0, 0)
     total = 0.0
     start = 0
