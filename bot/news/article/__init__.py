@@ -122,6 +122,9 @@ def _read_page(lines: Sequence[Line], weights: Sequence[float]) -> Article:
     chosen = within(lines, scores, window)
     if not any(lines[i].prose or lines[i].words >= 20 for i in chosen):  # noqa: PLR2004 - a paragraph cut short
         return Article(warnings=(NO_STORY,))
+    second = _second_story(lines, chosen)
+    if second is not None and not _is_signed(lines, chosen[0]):
+        chosen = [i for i in chosen if i > second]
     body = "\n".join(lines[i].text for i in chosen)
     first = chosen[0]
     head = choose_headline(lines, first, body)
@@ -133,6 +136,11 @@ def _read_page(lines: Sequence[Line], weights: Sequence[float]) -> Article:
     first = chosen[0]
     header = range(head + 1 if head is not None and head < first else first, first)
     return _assemble(lines, chosen, title, header=header)
+
+
+def _is_signed(lines: Sequence[Line], first: int) -> bool:
+    """Whether a byline or stamp stands near a story's opening: teasers of a menu have none."""
+    return any(line.stamp or line.byline for line in lines[max(0, first - HEAD_REACH) : first + 2])
 
 
 def _below_head(lines: Sequence[Line], chosen: list[int], title: str | None) -> list[int]:
