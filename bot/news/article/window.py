@@ -15,7 +15,7 @@ What one foreign line within the story costs the window: an advert or a caption 
 CUT = -3.0
 """What a cut marker within the story costs: only a story with much more to come goes on after it."""
 PROSE_BONUS = 2.0
-"""What a paragraph or an entry of a list gains when the window is chosen: pages differ in how dense
+"""What a line that alone reads as a paragraph gains when the window is chosen: pages differ in how dense
 they are."""
 KEEP = -2.5
 """Log-odds from which a line within the window is the story's, and its neighbours speak for it."""
@@ -32,7 +32,7 @@ def choose_window(lines: Sequence[Line], scores: Sequence[float]) -> tuple[int, 
     start = 0
     for i, (line, raw) in enumerate(zip(lines, scores, strict=True)):
         value = raw
-        if (line.prose or line.item) and not line.cut:
+        if line.prose and not line.cut:
             value += PROSE_BONUS
         if value > 0:
             gain = min(value, 4.0) * (0.3 + min(line.words, MOST_WORDS) / MOST_WORDS)
