@@ -16,7 +16,7 @@ SIGNED = re.compile(r"^(?:[—–]|--)\s?(?:by\s)?([A-Z][^,|(@]{2,60})(?:,\s.{2,
 STOP = re.compile(
     r"(?<=[a-z])(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|\s[|•·–—/-]\s?|\s?\||,\s|;|\sfor\s|\sin\s[A-Z]|\sat\s|\s\(|\("
-    r"|\S{1,60}@|\s\d|\sPublished|\sUpdated|\sStaff\b|\sUSA TODAY",
+    r"|\S{1,60}@|\s\d|\sPublished|\sUpdated|\sStaff\b",
     re.IGNORECASE,
 )
 AND = re.compile(r"\s(?:and|&|und|et|y|e)\s", re.IGNORECASE)
