@@ -1,0 +1,63 @@
+"""The places of a paragraph where a sentence may end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+# A mark, the quotation marks and brackets that close behind it, and the space before what follows.
+# A reference mark ("[12]") belongs to the sentence before it.
+_CLOSERS: Final = r"[\"'”’»›)\]]{0,4}(?:\[\d{1,3}\]){0,4}"
+_SPACED: Final = re.compile(rf"([.!?…؟۔।॥]{{1,8}})({_CLOSERS})\s+(?=\S)")
+# Chinese and Japanese put no space between sentences.
+_FULL_WIDTH: Final = re.compile(r"([。！？]{1,8})([」』”’）》)]{0,4})\s*(?=\S)")
+# "end.Start": a copied page loses the break between two sentences. It is certain only between a plain word and
+# a capitalised one; "Amazon.Com" and "node.JS" are names.
+_GLUED: Final = re.compile(r"(?<=[a-zà-öø-ÿ]{3})([.!?])([\"”’]?)(?=[“\"]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']*[ ,])")
+_WORD_BEFORE: Final = 40
+_WORD_AFTER: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mark that may end a sentence, with what stands around it.
+
+    Attributes:
+        end: Offset behind the mark and what closes behind it.
+        resume: Offset of what follows.
+        before: The word that the mark stands on, the mark included: ``"Pa."``.
+        mark: The mark alone: ``"."``, ``"?!"``, ``"..."``.
+        closers: Quotation marks and brackets behind the mark.
+        after: What follows, at most forty characters.
+        glued: No space follows.
+    """
+
+    end: int
+    resume: int
+    before: str
+    mark: str
+    closers: str
+    after: str
+    glued: bool = False
+
+
+def find_candidates(text: str) -> list[Candidate]:
+    """Give the candidates of a paragraph in order, the paragraph's own end left out."""
+    found = [_candidate(text, match, glued=False) for match in _SPACED.finditer(text)]
+    found.extend(_candidate(text, match, glued=False) for match in _FULL_WIDTH.finditer(text))
+    found.extend(_candidate(text, match, glued=True) for match in _GLUED.finditer(text))
+    return sorted(found, key=lambda candidate: candidate.end)
+
+
+def _candidate(text: str, match: re.Match[str], *, glued: bool) -> Candidate:
+    head = text[max(0, match.start() - _WORD_BEFORE) : match.end(1)]
+    return Candidate(
+        end=match.end(2),
+        resume=match.end(),
+        before=head.split()[-1].lstrip("([{\"'“‘«‹"),
+        mark=match[1],
+        closers=match[2],
+        after=text[match.end() : match.end() + _WORD_AFTER],
+        glued=glued,
+    )
