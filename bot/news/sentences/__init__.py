@@ -34,7 +34,8 @@ def split_sentences(paragraphs: Sequence[Paragraph], *, language: str) -> tuple[
 
     Example:
         >>> from bot.news.model import Paragraph
-        >>> [s.text for s in split_sentences([Paragraph("Sen. Hale left at 9 a.m. Monday. She won.")], language="en")]
+        >>> body = [Paragraph("Sen. Hale left at 9 a.m. Monday. She won.")]
+        >>> [sentence.text for sentence in split_sentences(body, language="en")]
         ['Sen. Hale left at 9 a.m. Monday.', 'She won.']
     """
     found: list[Sentence] = []

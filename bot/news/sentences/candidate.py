@@ -12,8 +12,8 @@ _CLOSERS: Final = r"[\"'”’»›)\]]{0,4}(?:\[\d{1,3}\]){0,4}"
 _SPACED: Final = re.compile(rf"([.!?…؟۔।॥]{{1,8}})({_CLOSERS})\s+(?=\S)")
 # Chinese and Japanese put no space between sentences.
 _FULL_WIDTH: Final = re.compile(r"([。！？]{1,8})([」』”’）》)]{0,4})\s*(?=\S)")
-# "end.Start": a copied page loses the break between two sentences. It is certain only between a plain word and
-# a capitalised one; "Amazon.Com" and "node.JS" are names.
+# "end.Start": a copied page loses the break between two sentences. It is certain only between a plain word
+# and a capitalised one; "Amazon.Com" and "node.JS" are names.
 _GLUED: Final = re.compile(r"(?<=[a-zà-öø-ÿ]{3})([.!?])([\"”’]?)(?=[“\"]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']*[ ,])")
 _WORD_BEFORE: Final = 40
 _WORD_AFTER: Final = 40

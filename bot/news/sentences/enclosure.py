@@ -19,7 +19,7 @@ _BEFORE_OPENING: Final = "([—–-“‘:/"
 def enclosed_spans(text: str) -> list[tuple[int, int]]:
     """Give the spans (start, end), marks included, of quotations and brackets that close and are short.
 
-    Spans within a span are left out. A quotation that never closes, since its next paragraph goes on, is none.
+    Spans within a span are left out. A quotation that goes on in the next paragraph is none.
 
     Example:
         >>> enclosed_spans('He said: "It is over. We lost." Then he left.')

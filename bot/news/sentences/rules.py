@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Rule = Callable[[Candidate, str], bool | None]
 
 _OPENERS: Final = " \"'“‘«‹„([¿¡—–-「『（"
+_PARTICLES: Final = ("と", "って", "など", "の", "を", "が", "は", "に")
 _FULL_STOPS: Final = frozenset("。！？।॥؟۔")
 _QUOTES: Final = frozenset("\"'”’»」』")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){1,6}")
@@ -28,26 +29,33 @@ _SPEAKER_WORDS: Final = 5
 
 
 def is_full_stop(candidate: Candidate, _language: str) -> bool | None:
-    """Marks that end sentences and do nothing else: those of Chinese, Japanese, Hindi and Arabic."""
-    return True if candidate.mark[-1] in _FULL_STOPS else None
+    """Say yes to marks that do nothing else: those of Chinese, Japanese, Hindi and Arabic.
+
+    A Japanese quotation goes on with a particle: 「…。」と述べた.
+    """
+    if candidate.mark[-1] not in _FULL_STOPS:
+        return None
+    return not (candidate.closers and candidate.after.startswith(_PARTICLES))
 
 
 def is_numbering(candidate: Candidate, _language: str) -> bool | None:
-    """ "1. Wash your hands": the number of a list's entry, at its start."""
+    """Say no to the number of a list's entry, at its start: "1. Wash your hands"."""
     return (
         False if candidate.end == len(candidate.before) and _NUMBERING.fullmatch(candidate.before) else None
     )
 
 
 def is_glued(candidate: Candidate, language: str) -> bool | None:
-    """ "end.Start", in no address and after no abbreviation."""
+    """Say yes to "end.Start", in no address, after no abbreviation, and not within "Amazon.Com"."""
     if not candidate.glued:
         return None
-    return not _ADDRESS.search(candidate.before) and _kind(candidate.before, language) is None
+    if _ADDRESS.search(candidate.before) or _kind(candidate.before, language) is not None:
+        return False
+    return candidate.before.islower() or _opens_sentence(candidate, language)
 
 
 def goes_on_in_lower_case(candidate: Candidate, _language: str) -> bool | None:
-    """ "Pa. police", "…?" she asked; a name such as "iPhone" can open a sentence."""
+    """Say no before "Pa. police" and '…?" she asked'; a name such as "iPhone" can open a sentence."""
     following = candidate.after.lstrip(_OPENERS)
     if following[:1].islower() and not _MIXED_CASE_NAME.match(following):
         return False
@@ -55,7 +63,7 @@ def goes_on_in_lower_case(candidate: Candidate, _language: str) -> bool | None:
 
 
 def goes_on_with_speaker(candidate: Candidate, _language: str) -> bool | None:
-    """ "Who did it?" Ann Hale asked."""
+    """Say no between a question and its speaker: '"Who did it?" Ann Hale asked'."""
     if not _QUOTES.intersection(candidate.closers) or candidate.mark[-1] not in "?!":
         return None
     words = [word.strip(",.") for word in candidate.after.split()[:_SPEAKER_WORDS]]
@@ -63,12 +71,12 @@ def goes_on_with_speaker(candidate: Candidate, _language: str) -> bool | None:
 
 
 def is_question_or_cry(candidate: Candidate, _language: str) -> bool | None:
-    """Question and exclamation marks end what full stops may not."""
+    """Say yes to question and exclamation marks: no abbreviation ends in one."""
     return True if candidate.mark[-1] in "?!" else None
 
 
 def is_abbreviation(candidate: Candidate, language: str) -> bool | None:
-    """ "Gen. Hale", "No. 10", "9 a.m. Monday", "U.S. President", by the kind that the lexicon gives."""
+    """Go by the kind that the lexicon gives: "Gen. Hale", "No. 10", "9 a.m. Monday", "U.S. President"."""
     kind = None if candidate.closers else _kind(candidate.before, language)
     following = candidate.after.lstrip(_OPENERS)
     if kind is None:
@@ -76,7 +84,7 @@ def is_abbreviation(candidate: Candidate, language: str) -> bool | None:
     if kind == "title":
         return False
     if kind == "time":
-        return _first_word(following) not in _time_words()
+        return not _time_words().intersection({_first_word(following), _first_word(following).rstrip(".")})
     if kind == "number" and (following[:1].isdigit() or not following):
         return False
     if _opens_sentence(candidate, language):
@@ -85,24 +93,32 @@ def is_abbreviation(candidate: Candidate, language: str) -> bool | None:
 
 
 def is_initial(candidate: Candidate, language: str) -> bool | None:
-    """ "J. Smith", "J.K. Rowling": one that opens sentences may follow "plan B."."""
+    """Say no after "J. Smith", "J.K. Rowling" and the first half of "z. B.", and yes after "plan B. The"."""
     if candidate.closers or candidate.mark != "." or not _INITIALS.fullmatch(candidate.before):
-        return None
-    if not candidate.before[0].isupper():
         return None
     return _opens_sentence(candidate, language)
 
 
 def is_ordinal(candidate: Candidate, language: str) -> bool | None:
-    """ "am 3. Oktober", "29. maja", in languages that write ordinals so."""
+    """Say no after "am 3. Oktober" and "29. maja", in languages that write ordinals so."""
     if language not in _ordinal_languages() or not _ORDINAL.fullmatch(candidate.before):
         return None
     return _opens_sentence(candidate, language)
 
 
 def closes_quotation(candidate: Candidate, _language: str) -> bool | None:
-    """'… over." The': what is closed with its mark inside has ended."""
-    return True if _QUOTES.intersection(candidate.closers) else None
+    """Say yes where a quotation closes with its mark inside: '… over." The'; and after "[12]"."""
+    return True if _QUOTES.union("[").intersection(candidate.closers) else None
+
+
+def closes_bracket(candidate: Candidate, language: str) -> bool | None:
+    """Say yes to "(He was ill.) The", where "(Harlow Inc.) Chief" goes on."""
+    return True if ")" in candidate.closers and _opens_sentence(candidate, language) else None
+
+
+def trails_off(candidate: Candidate, _language: str) -> bool | None:
+    """Say yes to an ellipsis before a capital."""
+    return True if candidate.mark.endswith(("…", "...")) else None
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -116,6 +132,8 @@ RULES: Final[tuple[Rule, ...]] = (
     is_initial,
     is_ordinal,
     closes_quotation,
+    closes_bracket,
+    trails_off,
 )
 
 
@@ -140,7 +158,9 @@ def _opens_sentence(candidate: Candidate, language: str) -> bool:
 
 
 def _kind(word: str, language: str) -> str | None:
-    return _abbreviations().get((language, word))
+    known = _abbreviations().get((language, word))
+    # English has words that differ from an abbreviation by their capital alone: "Miss.", "Wash.", "No.".
+    return known if known or language == "en" else _abbreviations().get((language, word.capitalize()))
 
 
 @cache
