@@ -1,0 +1,132 @@
+"""Whether a sentence can be read on its own, and whether it leans on the one before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from bot.news.lexicon import read_rows, read_words
+from bot.news.summary.vocabulary import count_words
+
+if TYPE_CHECKING:
+    from bot.news.model import Sentence
+
+# Words. Shorter ones are calls and remains of a cut ("said Hale."); longer ones are lists and minutes.
+SHORTEST: Final = 5
+LONGEST: Final = 60
+# Share of a sentence's characters within quotation marks from which nobody is left to have said it: names and
+# "said" take more than a tenth of any sentence up to forty words.
+ALL_QUOTED: Final = 0.92
+
+_ENDS: Final = re.compile(r"[.!?…。！？।॥؟۔][\"'”’»›)\]」』]*(?:\[\d{1,3}\])*$")
+_QUESTION: Final = re.compile(r"[?？؟][\"'”’»)\]]*$")
+_OPENING_MARKS: Final = " \"'“‘«„([¿¡—–-「『"
+_SPAN: Final = re.compile(
+    '"[^"]{1,2000}"|“[^“”]{1,2000}”|«[^«»]{1,2000}»|„[^„“”]{1,2000}[“”]|「[^「」]{1,2000}」'
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NAME: Final = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я][\w’'-]+")
+# Scripts without capitals, in which a sentence may open as it likes.
+_CASED: Final = re.compile(r"[^\W\d_]")
+_COMMA: Final = re.compile(r"[,،、，]")
+_CLAUSE: Final = 90
+
+
+def reads_badly(sentence: Sentence) -> bool:
+    """Tell whether a sentence is a fragment, a question, half a quotation, or words that nobody has said.
+
+    Nothing that stands before it could mend this.
+    """
+    text = sentence.text
+    return (
+        not SHORTEST <= count_words(text) <= LONGEST
+        or not _is_whole(text)
+        or _QUESTION.search(text) is not None
+        or quotation_share(text) > ALL_QUOTED
+    )
+
+
+def leans_back(sentence: Sentence, *, language: str) -> bool:
+    """Tell whether a sentence needs the one before it: its subject is a pronoun, or it opens with a connective.
+
+    Example:
+        >>> from bot.news.model import Sentence
+        >>> leans_back(Sentence("In March, she left the party.", 0, 1, 1), language="en")
+        True
+    """
+    text = sentence.text.lstrip(_OPENING_MARKS).lower().replace("’", "'")
+    if _opens_with(text, language, "pronoun") or _opens_with(text, language, "connective"):
+        return True
+    return _clause_hands_to_pronoun(text, language) or (
+        language == "en" and _nobody_named_before(sentence.text)
+    )
+
+
+def speaks_in_person(sentence: Sentence, *, language: str) -> bool:
+    """Tell whether the writer speaks: "I", "we" or "you" opens the sentence, outside quotation marks."""
+    return _opens_with(_SPAN.sub("", sentence.text).lstrip(_OPENING_MARKS).lower(), language, "opinion")
+
+
+def quotation_share(text: str) -> float:
+    """Give the share of a text's characters that stand within quotation marks, 0..1."""
+    return sum(len(span) for span in _SPAN.findall(text)) / len(text) if text else 0.0
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a sentence begins and ends as one, its quotation marks and brackets in pairs."""
+    start = text.lstrip(_OPENING_MARKS)[:2]
+    # "iPhone", "d'Artagnan": lower case alone is no proof if a capital follows at once.
+    if start[:1].islower() and not start[1:].isupper():
+        return False
+    if _CASED.search(text) and text.isascii() and not _ENDS.search(text):
+        return False
+    pairs = (("“", "”"), ("«", "»"), ("(", ")"), ("「", "」"))
+    if any(text.count(opening) != text.count(closing) for opening, closing in pairs if "„" not in text):
+        return False
+    return text.count('"') % 2 == 0
+
+
+def _opens_with(text: str, language: str, kind: str) -> bool:
+    words, phrases = _openers(language, kind)
+    first = _WORD.match(text)
+    if first is None:
+        return False
+    if first[0] in words or any(
+        text.startswith(phrase) and not text[len(phrase) :][:1].isalpha() for phrase in phrases
+    ):
+        return True
+    return language in {"zh", "ja"} and text.startswith(tuple(words))
+
+
+def _clause_hands_to_pronoun(text: str, language: str) -> bool:
+    """Tell whether an opening clause is followed by a pronoun: "After the vote, he …" ."""
+    if not _opens_with(text, language, "clause"):
+        return False
+    comma = _COMMA.search(text, 0, _CLAUSE)
+    return comma is not None and _opens_with(text[comma.end() :].lstrip(), language, "pronoun")
+
+
+def _nobody_named_before(text: str) -> bool:
+    """Tell whether "he" or "she" stands before any name: "Prosecutors said he had fled"."""
+    unquoted = _SPAN.sub(lambda span: " " * len(span[0]), text)
+    pronoun = next((word for word in _WORD.finditer(unquoted) if word[0].lower() in _person_pronouns()), None)
+    if pronoun is None:
+        return False
+    # A first word is a capital anyway: it is a name if another follows it.
+    opening = re.match(r"\W*[A-Z][\w’'-]+ (?:[A-Z]|Mc|Mac|van |de |bin |al-)[\w’'.-]*", unquoted)
+    return opening is None and _NAME.search(unquoted, 0, pronoun.start()) is None
+
+
+@cache
+def _openers(language: str, kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give single words, and phrases, of a kind."""
+    rows = (row for row in read_rows("summary_openers.tsv") if row[:2] == (language, kind))
+    entries = [entry for _, _, words in rows for entry in words.split("|")]
+    single = frozenset(entry for entry in entries if " " not in entry)
+    return single, tuple(entry for entry in entries if " " in entry)
+
+
+@cache
+def _person_pronouns() -> frozenset[str]:
+    return frozenset(read_words("summary_person_pronouns.txt"))

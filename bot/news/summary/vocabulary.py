@@ -1,0 +1,69 @@
+"""A sentence as the stems of its content words: sumy's stemmers and stop words, where it has them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from babel import Locale
+from sumy.nlp.stemmers import Stemmer
+from sumy.utils import get_stop_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# A word, or one character of a script that puts no space between words.
+_TOKEN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’.-][^\W_]+)*")
+_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+# Where sumy has no stop words, words of so few letters are taken for them.
+SHORT_WORD: Final = 3
+# Two characters of Chinese or Japanese say about as much as a word; Thai words have some five.
+CHARACTERS_A_WORD: Final = 2
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text in lower case, in order; of Chinese and Japanese the characters."""
+    return _TOKEN.findall(text.lower())
+
+
+def count_words(text: str) -> int:
+    """Count words; two characters of a script without spaces count as one."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(_UNSPACED.sub(" ", text).split()) + unspaced // CHARACTERS_A_WORD
+
+
+def content_stems(text: str, *, language: str) -> list[str]:
+    """Give the stems of a text's content words, in order and as often as they stand.
+
+    Example:
+        >>> content_stems("The banks were closing.", language="en")
+        ['bank', 'close']
+    """
+    stem, stop_words = _stemmer(language), _stop_words(language)
+    return [
+        stem(word.removesuffix("'s").removesuffix("’s")) for word in words_of(text) if not stop_words(word)
+    ]
+
+
+@cache
+def _stop_words(language: str) -> Callable[[str], bool]:
+    try:
+        listed = frozenset(get_stop_words(_english_name(language)))
+    except LookupError:
+        return lambda word: len(word) <= SHORT_WORD and not word.isdigit()
+    return listed.__contains__
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    try:
+        stemmer = Stemmer(_english_name(language))
+    except LookupError:
+        return str
+    # Stems repeat within a text and from text to text; stemming is the slow part of reading a sentence.
+    return cache(lambda word: str(stemmer(word)))
+
+
+def _english_name(language: str) -> str:
+    return (Locale(language).english_name or language).lower()
