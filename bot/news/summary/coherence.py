@@ -48,7 +48,7 @@ def reads_badly(sentence: Sentence) -> bool:
 
 
 def leans_back(sentence: Sentence, *, language: str) -> bool:
-    """Tell whether a sentence needs the one before it: its subject is a pronoun, or it opens with a connective.
+    """Tell whether a sentence needs the one before it, as pronouns and connectives do.
 
     Example:
         >>> from bot.news.model import Sentence
@@ -56,6 +56,8 @@ def leans_back(sentence: Sentence, *, language: str) -> bool:
         True
     """
     text = sentence.text.lstrip(_OPENING_MARKS).lower().replace("’", "'")
+    if _opens_with(text, language, "exception"):
+        return False
     if _opens_with(text, language, "pronoun") or _opens_with(text, language, "connective"):
         return True
     return _clause_hands_to_pronoun(text, language) or (

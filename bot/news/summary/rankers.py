@@ -1,37 +1,35 @@
 """Centrality: sumy's rankers over our own sentences, through their public call.
 
-A ranker is called with a document and a function that takes the rated sentences, best first. A sentence is named
-by its position, so that repeated ones do not share a rating, and hands over stems made once for all rankers.
-LexRank (Erkan and Radev, 2004) and TextRank (Mihalcea and Tarau, 2004) compare every sentence with every other:
-only the first `SENTENCES_COMPARED` are, which bounds the cost.
+A ranker is called with a document and a function that takes the rated sentences, best first. A sentence is
+named by its position, so that repeated ones do not share a rating, and hands over stems made once for all.
+LexRank (Erkan and Radev, 2004) and TextRank (Mihalcea and Tarau, 2004) compare each sentence with each other: only
+the first `SENTENCES_COMPARED` are, which bounds the cost.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from math import isnan
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 import numpy as np
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-# A news story has some 30 sentences, a long read 150. Comparing 120 takes 0.1 s a ranker, and time grows as the
-# square.
+# A news story has some 30 sentences, a long read 150. Comparing 120 takes 0.1 s a ranker, twice as many four
+# times that.
 SENTENCES_COMPARED: Final = 120
 
 RANKERS: Final = (LexRankSummarizer, TextRankSummarizer)
 
 
-def rate(sentences: Sequence[Sequence[str]], ranker: Callable[..., object]) -> list[float]:
+def rate(sentences: Sequence[Sequence[str]], ranker: Callable[[], _Ranker]) -> list[float]:
     """Rate sentences, given as content stems, by one of sumy's rankers.
 
     Returns:
         A rating a sentence in 0..1, the most central 1; 0 beyond the sentences that are compared, and for all
-        of them where the ranker finds nothing in common.
+        where no two have a word in common.
 
     Example:
         >>> rate([["bank", "close"], ["bank", "close", "storm"], ["cat"]], TextRankSummarizer)[2] < 1
@@ -45,9 +43,9 @@ def rate(sentences: Sequence[Sequence[str]], ranker: Callable[..., object]) -> l
     tokenizer = _Stems([list(stems) or ["-"] for stems in compared])
     document = ObjectDocumentModel([Paragraph([Sentence(str(i), tokenizer) for i in range(len(compared))])])
 
-    def collect(rated: Sequence[object]) -> Sequence[object]:
+    def collect(rated: Sequence[_Rated]) -> Sequence[_Rated]:
         for info in rated:
-            ratings[info.order] = float(info.rating)  # type: ignore[attr-defined]  # sumy is untyped
+            ratings[info.order] = float(info.rating)
         return rated
 
     # LexRank divides by zero where no two sentences have a word in common: no centre, no rating.
@@ -56,6 +54,18 @@ def rate(sentences: Sequence[Sequence[str]], ranker: Callable[..., object]) -> l
     ratings = [0.0 if isnan(rating) else rating for rating in ratings]
     highest = max(ratings)
     return [rating / highest for rating in ratings] if highest > 0 else ratings
+
+
+_Count = Callable[[Sequence["_Rated"]], Sequence["_Rated"]]
+
+
+class _Rated(Protocol):
+    order: int
+    rating: float
+
+
+class _Ranker(Protocol):
+    def __call__(self, document: object, count: _Count, /) -> object: ...
 
 
 class _Stems:

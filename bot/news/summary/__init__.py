@@ -1,0 +1,110 @@
+"""Chooses the sentences of a summary: verbatim, in the article's order, each readable where it stands.
+
+A score of few named and fitted weights (`features`), an order of admission that looks at likeness, length and
+what a sentence leans on (`choice`, `coherence`), and ceilings on length here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.news.summary.choice import admission_order
+from bot.news.summary.coherence import leans_back, reads_badly
+from bot.news.summary.features import measure, read_weights
+from bot.news.summary.vocabulary import content_stems, count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.news.model import Article, Party, Sentence
+
+SHORTEST_SUMMARY: Final = 1
+LONGEST_SUMMARY: Final = 10
+# Words. A shorter text is read in half a minute, and a summary of it would be most of it.
+WORTH_SUMMARISING: Final = 120
+# A summary is never more of the article's words than this.
+LARGEST_SHARE: Final = 0.4
+ALREADY_SHORT: Final = "this is already short: it needs no summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The chosen sentences.
+
+    Attributes:
+        sentences: Verbatim, in the article's order; empty for a text that is already short.
+        warnings: Sentences for the person.
+    """
+
+    sentences: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def rank_sentences(
+    sentences: tuple[Sentence, ...], *, article: Article, parties: Sequence[Party], language: str
+) -> tuple[int, ...]:
+    """Rank all sentences of an article for its summary.
+
+    Args:
+        sentences: All of the body's, dateline off.
+        article: Its headline and standfirst say what the story is about.
+        parties: Most salient first.
+        language: ISO 639-1.
+
+    Returns:
+        Indices into ``sentences`` in the order in which a growing summary admits them, what reads badly last.
+    """
+    if not sentences:
+        return ()
+    stems = [content_stems(sentence.text, language=language) for sentence in sentences]
+    rows = measure(sentences, stems, article=article, parties=parties, language=language)
+    weights = read_weights()
+    scores = [sum(weight * value for weight, value in zip(weights, row, strict=True)) for row in rows]
+    return tuple(
+        admission_order(
+            scores,
+            [frozenset(words) for words in stems],
+            [count_words(sentence.text) for sentence in sentences],
+            bad=[reads_badly(sentence) for sentence in sentences],
+            leaning=_leaning(sentences, language),
+        )
+    )
+
+
+def summarise(
+    sentences: tuple[Sentence, ...], ranking: Sequence[int], *, length: int, language: str
+) -> Summary:
+    """Take the first sentences of a ranking that fit.
+
+    Args:
+        sentences: All of the body's, dateline off.
+        ranking: What `rank_sentences` gave for these sentences.
+        length: Number of sentences wished for; 1 to 10, and other values are taken for the nearest.
+        language: ISO 639-1.
+
+    Returns:
+        At most ``length`` sentences and 40 % of the words. A greater length gives the same ones and more.
+    """
+    words = [count_words(sentence.text) for sentence in sentences]
+    total = sum(words)
+    if not sentences:
+        return Summary()
+    if total < WORTH_SUMMARISING:
+        return Summary(warnings=(ALREADY_SHORT,))
+    wanted = max(SHORTEST_SUMMARY, min(LONGEST_SUMMARY, length))
+    leaning = _leaning(sentences, language)
+    chosen: list[int] = []
+    room = int(LARGEST_SHARE * total)
+    for i in ranking:
+        if len(chosen) == wanted:
+            break
+        if words[i] > room or reads_badly(sentences[i]) or (leaning[i] and i - 1 not in chosen):
+            continue
+        chosen.append(i)
+        room -= words[i]
+    return Summary(tuple(sentences[i].text for i in sorted(chosen)))
+
+
+def _leaning(sentences: Sequence[Sentence], language: str) -> list[bool]:
+    return [leans_back(sentence, language=language) for sentence in sentences]
