@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.news.summary.choice import admission_order
-from bot.news.summary.coherence import leans_back, reads_badly
+from bot.news.summary.coherence import leaning, reads_badly
 from bot.news.summary.features import measure, read_weights
 from bot.news.summary.vocabulary import content_stems, count_words
 
@@ -42,7 +42,12 @@ class Summary:
 
 
 def rank_sentences(
-    sentences: tuple[Sentence, ...], *, article: Article, parties: Sequence[Party], language: str
+    sentences: tuple[Sentence, ...],
+    *,
+    article: Article,
+    parties: Sequence[Party],
+    language: str,
+    weights: Sequence[float] | None = None,
 ) -> tuple[int, ...]:
     """Rank all sentences of an article for its summary.
 
@@ -51,6 +56,7 @@ def rank_sentences(
         article: Its headline and standfirst say what the story is about.
         parties: Most salient first.
         language: ISO 639-1.
+        weights: One a feature; None takes the fitted ones.
 
     Returns:
         Indices into ``sentences`` in the order in which a growing summary admits them, what reads badly last.
@@ -59,15 +65,15 @@ def rank_sentences(
         return ()
     stems = [content_stems(sentence.text, language=language) for sentence in sentences]
     rows = measure(sentences, stems, article=article, parties=parties, language=language)
-    weights = read_weights()
-    scores = [sum(weight * value for weight, value in zip(weights, row, strict=True)) for row in rows]
+    by = read_weights() if weights is None else weights
+    scores = [sum(weight * value for weight, value in zip(by, row, strict=True)) for row in rows]
     return tuple(
         admission_order(
             scores,
             [frozenset(words) for words in stems],
             [count_words(sentence.text) for sentence in sentences],
             bad=[reads_badly(sentence) for sentence in sentences],
-            leaning=_leaning(sentences, language),
+            leaning=leaning(sentences, language=language),
         )
     )
 
@@ -93,18 +99,14 @@ def summarise(
     if total < WORTH_SUMMARISING:
         return Summary(warnings=(ALREADY_SHORT,))
     wanted = max(SHORTEST_SUMMARY, min(LONGEST_SUMMARY, length))
-    leaning = _leaning(sentences, language)
+    leans = leaning(sentences, language=language)
     chosen: list[int] = []
     room = int(LARGEST_SHARE * total)
     for i in ranking:
         if len(chosen) == wanted:
             break
-        if words[i] > room or reads_badly(sentences[i]) or (leaning[i] and i - 1 not in chosen):
+        if words[i] > room or reads_badly(sentences[i]) or (leans[i] and i - 1 not in chosen):
             continue
         chosen.append(i)
         room -= words[i]
     return Summary(tuple(sentences[i].text for i in sorted(chosen)))
-
-
-def _leaning(sentences: Sequence[Sentence], language: str) -> list[bool]:
-    return [leans_back(sentence, language=language) for sentence in sentences]

@@ -10,6 +10,8 @@ from bot.news.lexicon import read_rows, read_words
 from bot.news.summary.vocabulary import count_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.news.model import Sentence
 
 # Words. Shorter ones are calls and remains of a cut ("said Hale."); longer ones are lists and minutes.
@@ -47,8 +49,19 @@ def reads_badly(sentence: Sentence) -> bool:
     )
 
 
-def leans_back(sentence: Sentence, *, language: str) -> bool:
+def leaning(sentences: Sequence[Sentence], *, language: str) -> list[bool]:
+    """Tell of each sentence of an article whether it leans on the one before it."""
+    names = frozenset(name for sentence in sentences for name in _NAME.findall(sentence.text))
+    return [leans_back(sentence, language=language, names=names) for sentence in sentences]
+
+
+def leans_back(sentence: Sentence, *, language: str, names: frozenset[str] = frozenset()) -> bool:
     """Tell whether a sentence needs the one before it, as pronouns and connectives do.
+
+    Args:
+        sentence: Any sentence but the article's first.
+        language: ISO 639-1.
+        names: Capitalised words that stand within sentences of the article: one of them can open a sentence.
 
     Example:
         >>> from bot.news.model import Sentence
@@ -61,7 +74,7 @@ def leans_back(sentence: Sentence, *, language: str) -> bool:
     if _opens_with(text, language, "pronoun") or _opens_with(text, language, "connective"):
         return True
     return _clause_hands_to_pronoun(text, language) or (
-        language == "en" and _nobody_named_before(sentence.text)
+        language == "en" and _nobody_named_before(sentence.text, names)
     )
 
 
@@ -109,15 +122,20 @@ def _clause_hands_to_pronoun(text: str, language: str) -> bool:
     return comma is not None and _opens_with(text[comma.end() :].lstrip(), language, "pronoun")
 
 
-def _nobody_named_before(text: str) -> bool:
-    """Tell whether "he" or "she" stands before any name: "Prosecutors said he had fled"."""
+def _nobody_named_before(text: str, names: frozenset[str]) -> bool:
+    """Tell whether "he" or "she" stands before any name: "Prosecutors said he had fled".
+
+    "Heading into her last race, Ann Hale …" names her right after the comma.
+    """
     unquoted = _SPAN.sub(lambda span: " " * len(span[0]), text)
     pronoun = next((word for word in _WORD.finditer(unquoted) if word[0].lower() in _person_pronouns()), None)
     if pronoun is None:
         return False
-    # A first word is a capital anyway: it is a name if another follows it.
-    opening = re.match(r"\W*[A-Z][\w’'-]+ (?:[A-Z]|Mc|Mac|van |de |bin |al-)[\w’'.-]*", unquoted)
-    return opening is None and _NAME.search(unquoted, 0, pronoun.start()) is None
+    first = _WORD.search(unquoted)
+    comma = unquoted.find(",", 0, _CLAUSE)
+    handed_on = 0 < pronoun.start() < comma and unquoted[comma + 2 : comma + 3].isupper()
+    opens_with_name = first is not None and first[0].removesuffix("'s").removesuffix("’s") in names
+    return not (handed_on or opens_with_name) and _NAME.search(unquoted, 0, pronoun.start()) is None
 
 
 @cache

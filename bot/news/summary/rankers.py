@@ -2,8 +2,8 @@
 
 A ranker is called with a document and a function that takes the rated sentences, best first. A sentence is
 named by its position, so that repeated ones do not share a rating, and hands over stems made once for all.
-LexRank (Erkan and Radev, 2004) and TextRank (Mihalcea and Tarau, 2004) compare each sentence with each other: only
-the first `SENTENCES_COMPARED` are, which bounds the cost.
+LexRank (Erkan and Radev, 2004) and TextRank (Mihalcea and Tarau, 2004) compare each sentence with each other:
+only the first `SENTENCES_COMPARED` are, which bounds the cost.
 """
 
 from __future__ import annotations
