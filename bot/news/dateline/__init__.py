@@ -1,0 +1,135 @@
+"""Datelines: where a story was filed, when, and by which agency.
+
+An opening is read up to a closing dash, colon or bracket (`head`); what it holds must be agency, day and places
+without rest, and a recogniser must trust it (`recognisers`). Words stand in the lexicon: an agency is a line of
+``dateline_agencies.tsv``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Final
+
+from bot.news.dateline.day import find_day, resolve
+from bot.news.dateline.gazetteer import fold, is_city
+from bot.news.dateline.head import read_opening
+from bot.news.dateline.recognisers import recognise
+from bot.news.model import Dateline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from bot.news.model import Article, Paragraph
+
+# Lines of an opening at which a dateline may begin: bylines, stamps and captions stand above it.
+LINES_READ: Final = 8
+# A byline on the dateline's own line: "By ANN HALE BRUSSELS, Belgium (AP) --".
+WORDS_OF_BYLINE: Final = 7
+PARAGRAPHS_READ: Final = 4
+
+_BYLINE: Final = re.compile(r"(?:by|von|por|par|di|от)\s", re.IGNORECASE)
+_STAMPED_PLACE: Final = re.compile(
+    r"\b(?:IST|GMT|UTC|BST|E[SD]T|P[SD]T)\s{0,3}[-–—|]\s{0,3}([^\W\d_][^\d|]{1,40})$"
+)
+_CLOSING: Final = re.compile(r"[\s.:_–—―-]*")
+
+
+def parse_opening(opening: str, *, published: date | None = None) -> Dateline | None:
+    """Read the dateline of a story's opening lines.
+
+    Args:
+        opening: The first lines; a byline, stamp or caption may stand above the dateline.
+        published: Gives the year where the dateline prints none; the day may be one later.
+
+    Returns:
+        The dateline, or None when unsure. Its date is None where the year cannot be known.
+
+    Example:
+        >>> parse_opening("KYIV/MOSCOW, Aug 30 (Reuters) - Talks began.").places
+        ('KYIV', 'MOSCOW')
+    """
+    for line in _lines(opening):
+        found = recognise(read_opening(line))
+        if found is None and _BYLINE.match(line):
+            found = _after_byline(line)
+        if found is not None:
+            dateline, day = found
+            return dataclasses.replace(dateline, date=resolve(day, published) if day else None)
+        if (stamped := _stamped(line, published)) is not None:
+            return stamped
+    return None
+
+
+def find_dateline(article: Article, *, language: str) -> Dateline | None:
+    """Find the dateline of an article: at its body's start, or in a line above it.
+
+    Args:
+        article: Its publication date gives the year.
+        language: ISO 639-1; every language is read alike.
+    """
+    del language
+    body = "\n".join(paragraph.text for paragraph in article.paragraphs[:PARAGRAPHS_READ])
+    for opening in (body, "\n".join(article.header), article.headline or ""):
+        found = parse_opening(opening, published=article.published)
+        if found is not None:
+            return found
+    return None
+
+
+def without_dateline(paragraphs: tuple[Paragraph, ...], dateline: Dateline | None) -> tuple[Paragraph, ...]:
+    """Take a dateline, and what closes it, off the paragraphs; their number and order stay.
+
+    A byline before it on its line goes with it. A dateline that stood above the body changes nothing.
+    """
+    if dateline is None:
+        return paragraphs
+    body = "\n".join(paragraph.text for paragraph in paragraphs[:PARAGRAPHS_READ])
+    spelled = r"\s+".join(re.escape(word) for word in dateline.text.split())
+    match = re.search(spelled, body)
+    if match is None:
+        return paragraphs
+    line_start = body.rfind("\n", 0, match.start()) + 1
+    before = body[line_start : match.start()].strip()
+    start = line_start if not before or _BYLINE.match(before) else match.start()
+    closing = _CLOSING.match(body, match.end())
+    end = closing.end() if closing else match.end()
+    return tuple(_cut(paragraphs, start, end)) + paragraphs[PARAGRAPHS_READ:]
+
+
+def _cut(paragraphs: tuple[Paragraph, ...], start: int, end: int) -> Iterator[Paragraph]:
+    """Take the characters from start to end off the first paragraphs, a line break between two of them."""
+    offset = 0
+    for paragraph in paragraphs[:PARAGRAPHS_READ]:
+        length = len(paragraph.text)
+        first, last = (min(max(0, edge - offset), length) for edge in (start, end))
+        yield dataclasses.replace(paragraph, text=paragraph.text[:first] + paragraph.text[last:])
+        offset += length + 1
+
+
+def _lines(opening: str) -> Iterator[str]:
+    """Give the opening from each of its first lines on, the lines after it on the same line."""
+    lines = [line.strip() for line in opening.split("\n")]
+    lines = [line for line in lines if line][:LINES_READ]
+    for i in range(len(lines)):
+        yield " ".join(lines[i : i + 4]) if len(lines[i]) < 40 else lines[i]
+
+
+def _after_byline(line: str) -> tuple[Dateline, object] | None:
+    starts = [match.start() for match in re.finditer(r"(?<=\s)\S", line[:120])][1 : WORDS_OF_BYLINE + 1]
+    for start in starts:
+        found = recognise(read_opening(line[start:]))
+        if found is not None and found[0].places and all(is_city(p.split(",")[0]) for p in found[0].places):
+            return found
+    return None
+
+
+def _stamped(line: str, published: date | None) -> Dateline | None:
+    """Read the place that Indian papers print behind the stamp: "Updated 04:34 pm IST - PANAJI"."""
+    match = _STAMPED_PLACE.search(line[:200])
+    if match is None or not match[1].isupper() or not is_city(match[1].strip(" :,.")):
+        return None
+    place = match[1].strip(" :,.")
+    day = find_day(fold(line[: match.start()]))
+    return Dateline(place, (place,), resolve(day, published) if day else published, None)
