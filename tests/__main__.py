@@ -1,7 +1,7 @@
 """Run every check of the project: format, lint, types, the arrows of import, tests.
 
-    python -m tests            all of them
-    python -m tests -k paste   further words go to pytest, which then runs alone
+python -m tests            all of them
+python -m tests -k paste   further words go to pytest, which then runs alone
 """
 
 from __future__ import annotations

@@ -16,7 +16,29 @@ from babel import Locale
 from bot.news import lexicon
 from bot.news.dateline.gazetteer import fold
 
-LANGUAGES = "en es pt fr de it nl sv pl tr ro ru uk sr sr_Latn ar hi id zh ja ko".split()
+LANGUAGES = (
+    "en",
+    "es",
+    "pt",
+    "fr",
+    "de",
+    "it",
+    "nl",
+    "sv",
+    "pl",
+    "tr",
+    "ro",
+    "ru",
+    "uk",
+    "sr",
+    "sr_Latn",
+    "ar",
+    "hi",
+    "id",
+    "zh",
+    "ja",
+    "ko",
+)
 FOLDER = Path(lexicon.__file__).parent
 # People. Datelines from smaller towns carry a state, a country, a date or an agency.
 A_CITY = 60_000

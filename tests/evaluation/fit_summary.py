@@ -3,8 +3,8 @@
     python -m tests.evaluation.fit_summary ../shared/data [--write]
 
 Coordinate ascent on what is wanted: ROUGE-1 and -2 of three sentences over those of the first three.
-A weight moves only if that gains more than `PRICE` for its size, so that few do. The cross-validated score is of
-fits on four fifths of the stories with standfirsts, and the others, each judged on the last fifth.
+A weight moves only if that gains more than `PRICE` for its size, so that few do. The cross-validated score is
+of fits on four fifths of the stories with standfirsts, and the others, each judged on the last fifth.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Datelines: where a story was filed, when, and by which agency.
 
-An opening is read up to a closing dash, colon or bracket (`head`); what it holds must be agency, day and places
-without rest, and a recogniser must trust it (`recognisers`). Words stand in the lexicon: an agency is a line of
-``dateline_agencies.tsv``.
+An opening is read up to a closing dash, colon or bracket (`head`); what it holds must be agency, day and
+places without rest, and a recogniser must trust it (`recognisers`). Words stand in the lexicon: an agency is
+a line of ``dateline_agencies.tsv``.
 """
 
 from __future__ import annotations
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from bot.news.dateline.day import Day
     from bot.news.model import Article, Paragraph
 
 # Lines of an opening at which a dateline may begin: bylines, stamps and captions stand above it.
 LINES_READ: Final = 8
+# "Belgrade", "CNN" and a dash on lines of their own: a short line is read with those after it.
+SHORT_LINE: Final = 40
+LINES_JOINED: Final = 4
 # A byline on the dateline's own line: "By ANN HALE BRUSSELS, Belgium (AP) --".
 WORDS_OF_BYLINE: Final = 7
 PARAGRAPHS_READ: Final = 4
@@ -50,10 +54,10 @@ def parse_opening(opening: str, *, published: date | None = None) -> Dateline | 
         >>> parse_opening("KYIV/MOSCOW, Aug 30 (Reuters) - Talks began.").places
         ('KYIV', 'MOSCOW')
     """
-    for line in _lines(opening):
-        found = recognise(read_opening(line))
-        if found is None and _BYLINE.match(line):
-            found = _after_byline(line)
+    for line, onward in _lines(opening):
+        found = recognise(read_opening(onward))
+        if found is None and _BYLINE.match(onward):
+            found = _after_byline(onward)
         if found is not None:
             dateline, day = found
             return dataclasses.replace(dateline, date=resolve(day, published) if day else None)
@@ -108,15 +112,15 @@ def _cut(paragraphs: tuple[Paragraph, ...], start: int, end: int) -> Iterator[Pa
         offset += length + 1
 
 
-def _lines(opening: str) -> Iterator[str]:
-    """Give the opening from each of its first lines on, the lines after it on the same line."""
+def _lines(opening: str) -> Iterator[tuple[str, str]]:
+    """Give each of the first lines, and the opening from it on: a short line with those after it."""
     lines = [line.strip() for line in opening.split("\n")]
     lines = [line for line in lines if line][:LINES_READ]
     for i in range(len(lines)):
-        yield " ".join(lines[i : i + 4]) if len(lines[i]) < 40 else lines[i]
+        yield lines[i], " ".join(lines[i : i + (LINES_JOINED if len(lines[i]) < SHORT_LINE else 1)])
 
 
-def _after_byline(line: str) -> tuple[Dateline, object] | None:
+def _after_byline(line: str) -> tuple[Dateline, Day | None] | None:
     starts = [match.start() for match in re.finditer(r"(?<=\s)\S", line[:120])][1 : WORDS_OF_BYLINE + 1]
     for start in starts:
         found = recognise(read_opening(line[start:]))

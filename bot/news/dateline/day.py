@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.news.dateline.gazetteer import fold, months
 
-# A story dated tomorrow was filed in an earlier time zone than that of its page; more than that is last year's.
+# A story dated tomorrow was filed further east than its page; a later day is last year's.
 LATEST: Final = timedelta(days=1)
 _YEAR: Final = r"(?P<{}>(?:19|20)\d\d)"
 
@@ -74,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
         + _YEAR.format("y3")
         + r")?(?!\w)",
         weekday
-        + r"(?<!\d)"
+        + r"(?:\b(?:le|el|am|den|il|den)\s)?(?<!\d)"
         + day.format("d4")
         + ordinal
         + rf"\s?(?:de\s|of\s)?(?P<m4>{month})(?!\w)\.?(?:,?\s(?:de\s|del\s)?"

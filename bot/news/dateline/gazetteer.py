@@ -28,7 +28,7 @@ def fold(name: str) -> str:
 
 
 def is_city(name: str) -> bool:
-    """Tell whether stories are filed from a place of this name; of countries, only from those that are cities."""
+    """Tell whether stories are filed from a place of this name: a city, or a seat."""
     return fold(name) in _cities()
 
 

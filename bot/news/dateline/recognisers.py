@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from bot.news.dateline.day import find_day
 from bot.news.dateline.gazetteer import is_agency, is_city
 from bot.news.dateline.head import Head, heads
 from bot.news.model import Dateline
@@ -62,7 +63,7 @@ def headed(opening: Opening) -> Found | None:
 
 def has_agency_alone(head: Head) -> bool:
     """Trust "(Reuters) -" and "May 25 (Reuters) -": no place, a known agency in brackets."""
-    bracketed = head.text.rstrip(".").endswith((")", "/"))
+    bracketed = head.text.lstrip().startswith(("(", "/")) or head.day is not None
     return (
         not head.places and head.agency_known and bracketed and (head.closer == "dash" or _opens_well(head))
     )
@@ -71,6 +72,8 @@ def has_agency_alone(head: Head) -> bool:
 def has_agency(head: Head) -> bool:
     """Trust "ERIE, Pa. (AP) —": a known agency, and a place that is known or printed as one."""
     if not (head.agency_known and head.places and _opens_well(head)):
+        return False
+    if head.closer in {"stop", "none"} and not head.ends_in_agency:
         return False
     plain = [p for p in head.places if not (p.known or p.qualified)]
     return all(
@@ -95,14 +98,14 @@ def has_day(head: Head) -> bool:
 
 
 def has_place_alone(head: Head) -> bool:
-    """Trust "SAN FRANCISCO —", "KYIV, Ukraine —" and "NEW DELHI:": capitals, and a city or its country."""
+    """Trust "SAN FRANCISCO —", "Lagos, Nigeria –" and "NEW DELHI:": capitals, or a city with its country."""
     if head.agency is not None or head.day is not None or not head.places:
         return False
     if head.closer not in {"dash", "colon"} or not _opens_well(head):
         return False
     if head.closer == "colon":
         return all(p.known and p.capitals for p in head.places)
-    return all((p.known or p.qualified) and p.capitals for p in head.places)
+    return all((p.known and p.qualified) or ((p.known or p.qualified) and p.capitals) for p in head.places)
 
 
 HEAD_RULES: Final = (has_agency_alone, has_agency, has_unknown_agency, has_day, has_place_alone)
@@ -115,17 +118,15 @@ def recognise(opening: Opening) -> Found | None:
 
 
 def _opens_well(head: Head) -> bool:
-    """Tell whether a story goes on after the head: not in lower case with no day or agency, nor in capitals."""
+    """Tell whether a story follows the head: not in small letters after a bare place."""
     first = head.rest[:1]
     if not first:
         return head.day is not None or head.agency is not None
     if head.agency is not None or head.day is not None:
         return head.closer in {"dash", "colon"} or not first.islower()
-    return not first.islower() and head.rest[:60].upper() != head.rest[:60] or not _cased(head.rest[:60])
-
-
-def _cased(text: str) -> bool:
-    return text.upper() != text.lower()
+    following = head.rest[:60]
+    cased = following.upper() != following.lower()
+    return not cased or (not first.islower() and following.upper() != following)
 
 
 def _wire(match: re.Match[str] | None, opening: Opening) -> Found | None:
@@ -134,8 +135,6 @@ def _wire(match: re.Match[str] | None, opening: Opening) -> Found | None:
     place = match["place"]
     if not all(is_city(name) for name in re.split("[·,・]", place)) and "day" not in match.groupdict():
         return None
-    from bot.news.dateline.day import find_day  # noqa: PLC0415
-
     lead = len(opening.plain) - len(opening.plain.lstrip())
     text = opening.text[lead + match.start() : lead + match.end()]
     return Dateline(text, tuple(re.split("[·,]", place)), None, match["agency"]), find_day(match[0])
