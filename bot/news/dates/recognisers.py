@@ -1,6 +1,6 @@
-"""The ways in which news says when: each finds its own, and the first to claim a stretch of a sentence has it.
+"""The ways in which news says when: each finds its own, and the first to claim a stretch has it.
 
-Precision first: a month or a year alone counts only after a preposition; "2,023 people", "8-Hour" and scores are
+Precision first: a month or a year alone counts only after a preposition; "2,023 people" and scores are
 no dates.
 """
 
