@@ -1,0 +1,32 @@
+"""A mention: one place in a story where a party is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.news.model import PartyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a sentence: ``sentence.text[start:end]`` is its text.
+
+    Attributes:
+        text: As printed, without title, determiner and possessive: ``"Aleksandar Vucic"``.
+        kind: What the tagger, corrected by words we know, takes this one mention for.
+        sentence: Index of the sentence among all of the story.
+        title: The words cut off before the name: ``"President"``, ``"Mr"``.
+        certain: The words themselves tell the kind (a title, "Council"), not the tagger alone.
+        facility: A building, road or bridge.
+    """
+
+    text: str
+    kind: PartyKind
+    sentence: int
+    start: int
+    end: int
+    title: str | None = None
+    certain: bool = False
+    facility: bool = False

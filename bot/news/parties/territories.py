@@ -1,0 +1,75 @@
+"""Knows countries: their names in a language, demonyms and capitals."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from bot.news.lexicon import read_rows, read_words
+
+NONE = "-"  # an empty cell of the lexicon
+COUNTRY_CODE = 2  # letters; babel also names continents by digits
+
+
+@dataclass(frozen=True, slots=True)
+class Territories:
+    """Names that stand for countries. Keys are folded; values are ISO codes, or ours for parts of the UK."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
+
+    def country(self, name: str) -> str | None:
+        """Give the code of a country called so, e.g. ``"the U.K."`` → ``"GB"``."""
+        return self.names.get(fold(name))
+
+    def demonym(self, word: str) -> str | None:
+        """Give the code of the country whose people or things are called so: ``"Serbian"`` → ``"RS"``."""
+        return self.demonyms.get(fold(word))
+
+    def capital(self, name: str) -> str | None:
+        """Give the code of the country with this capital: ``"Kyiv"`` → ``"UA"``."""
+        return self.capitals.get(fold(name))
+
+
+@cache
+def fold(text: str) -> str:
+    """Write a name for comparing: lower case, accents and dots off, one kind of apostrophe, no leading "the"."""
+    plain = text.replace("’", "'").replace(".", "").replace("‑", "-")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    plain = " ".join(plain.casefold().split())
+    return plain.removeprefix("the ") or plain
+
+
+@cache
+def territories(language: str) -> Territories:
+    """Give the countries by their English names and those of a language."""
+    known = Territories()
+    for code_of_language in dict.fromkeys(("en", language)):
+        try:
+            names = Locale(code_of_language).territories
+        except UnknownLocaleError:
+            continue
+        for code, name in names.items():
+            if len(code) == COUNTRY_CODE and code not in {"EU", "UN", "EZ", "ZZ", "QO", "XA", "XB"}:
+                known.names.setdefault(fold(name), code)
+    for code, capitals, demonyms, aliases in read_rows("party_countries.tsv"):
+        known.capitals.update((fold(name), code) for name in _cell(capitals))
+        known.demonyms.update((fold(word), code) for word in _cell(demonyms))
+        known.names.update((fold(name), code) for name in _cell(aliases))
+    return known
+
+
+@cache
+def towns() -> frozenset[str]:
+    """Give the folded names of towns and regions that the datelines' gazetteer holds."""
+    files = ("dateline_places.txt", "dateline_more_places.txt", "dateline_regions.txt", "dateline_more_regions.txt")
+    return frozenset(fold(line.split("\t")[0]) for name in files for line in read_words(name))
+
+
+def _cell(cell: str) -> tuple[str, ...]:
+    """Split a cell at its commas."""
+    return () if cell == NONE else tuple(part.strip() for part in cell.split(","))

@@ -1,0 +1,61 @@
+"""Knows titles: "President", "Lt. Gov.", "Mr"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bot.news.lexicon import read_words
+from bot.news.parties.territories import fold
+
+MOST_WORDS = 4  # "Senate Majority Leader", "Detective Chief Inspector"; none of the lexicon is longer
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Give the folded titles that say what a person is."""
+    return frozenset(fold(title) for title in read_words("party_titles.txt"))
+
+
+@cache
+def forms_of_address() -> frozenset[str]:
+    """Give the folded forms of address, which say no role."""
+    return frozenset(fold(form) for form in read_words("party_forms_of_address.txt"))
+
+
+def cut_title(name: str) -> tuple[str, str]:
+    """Cut the titles off the front of a name; a name that is only a title keeps it.
+
+    Example:
+        >>> cut_title("President Mr Vladimir Putin")
+        ('President Mr', 'Vladimir Putin')
+    """
+    words = name.split(" ")
+    cut = 0
+    while cut < len(words) - 1:
+        length = _title_length(words[cut:-1])
+        if length == 0:
+            break
+        cut += length
+    return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def title_before(text: str, start: int) -> str:
+    """Give the title that ends right before a place in a text: ``"President "`` before "Vucic"."""
+    if start == 0 or text[start - 1] != " ":
+        return ""
+    words = text[max(0, start - 60) : start].split()[-MOST_WORDS:]
+    known = titles() | forms_of_address()
+    for length in range(len(words), 0, -1):
+        candidate = " ".join(words[-length:])
+        if fold(candidate) in known and candidate[0].isupper():
+            return candidate
+    return ""
+
+
+def _title_length(words: list[str]) -> int:
+    """Count the words of the longest title that these words start with."""
+    for length in range(min(MOST_WORDS, len(words)), 0, -1):
+        candidate = fold(" ".join(words[:length]))
+        if candidate in titles() or candidate in forms_of_address():
+            return length
+    return 0
