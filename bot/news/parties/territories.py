@@ -66,7 +66,12 @@ def territories(language: str) -> Territories:
 @cache
 def towns() -> frozenset[str]:
     """Give the folded names of towns and regions that the datelines' gazetteer holds."""
-    files = ("dateline_places.txt", "dateline_more_places.txt", "dateline_regions.txt", "dateline_more_regions.txt")
+    files = (
+        "dateline_places.txt",
+        "dateline_more_places.txt",
+        "dateline_regions.txt",
+        "dateline_more_regions.txt",
+    )
     return frozenset(fold(line.split("\t")[0]) for name in files for line in read_words(name))
 
 

@@ -11,7 +11,9 @@ from bot.news.parties.territories import fold
 
 _EDGE: Final = " \t\n\"'“”‘’«»„[](){}<>,;:|•*–—-_/…!?"
 _POSSESSIVE: Final = ("'s", "’s", "'S", "’S", "`s")
-_DETERMINERS: Final = frozenset("the a an this that these those its his her their our my your le la les l".split())
+_DETERMINERS: Final = frozenset(
+    "the a an this that these those its his her their our my your le la les l".split()
+)
 _LAST_WORD: Final = re.compile(r"\s+(\S+)$")
 _FIRST_WORD: Final = re.compile(r"(\S+)\s+")
 _BAD: Final = re.compile(r"https?:|www\.|^[@#]|@|\.(?:com|org|net)/|^\W*\d|\d{3}|[=<>{}|\\*]")
@@ -60,7 +62,9 @@ def _strip_first(text: str, start: int, end: int) -> tuple[int, int]:
     if first is None:
         return start, end
     word = first[1]
-    drops = word.casefold() in _DETERMINERS or (word[0].islower() and word.isalpha()) or fold(word) in _credits()
+    drops = (
+        word.casefold() in _DETERMINERS or (word[0].islower() and word.isalpha()) or fold(word) in _credits()
+    )
     return (first.end(), end) if drops and not word.startswith("al-") else (start, end)
 
 

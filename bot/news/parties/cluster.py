@@ -1,0 +1,51 @@
+"""A cluster: all forms of one party's name, and what else points to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.news.parties.abbreviation import is_acronym
+
+if TYPE_CHECKING:
+    from bot.news.model import PartyKind
+    from bot.news.parties.form import Form
+    from bot.news.parties.mention import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One party as the story names it.
+
+    Attributes:
+        forms: Its names; the first one is the fullest.
+        mentions: Of all forms, in the story's order.
+        code: Of a country: its code among the territories.
+        hidden: Keys of forms that may mean somebody else too; they count, and are no alias.
+    """
+
+    forms: tuple[Form, ...]
+    mentions: tuple[Mention, ...]
+    kind: PartyKind
+    code: str | None = None
+    hidden: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """The best name, as printed: the fullest, and of equals the most usual."""
+        return self._best().text
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its other names as printed, in the story's order."""
+        name = self.name
+        others = sorted(self.forms, key=lambda form: (form.mentions[0].sentence, form.mentions[0].start))
+        texts = (f.text for f in others if f.key not in self.hidden)
+        return tuple(dict.fromkeys(text for text in texts if text != name))
+
+    def _best(self) -> Form:
+        shown = [form for form in self.forms if form.key not in self.hidden] or list(self.forms)
+        if self.kind == "country":
+            own = [form for form in shown if form.kind == "country"] or shown
+            return max(own, key=lambda f: (not is_acronym(f.text), f.count))
+        return max(shown, key=lambda f: (not is_acronym(f.text), min(len(f.words), 2), f.count, len(f.words)))

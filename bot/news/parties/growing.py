@@ -1,0 +1,99 @@
+"""Grows names that were cut short, and finds names by their words: "Leeds" before "City Council", "Mr Hale"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.news.parties.kinds import has_organisation_head, organisation_heads
+from bot.news.parties.territories import fold
+
+# A run of capitalised words, small joining words inside: "Ministry of Defence and Aviation".
+_RUN: Final = re.compile(
+    r"(?<![\w@#./-])[^\W\d_a-zà-ÿ][\w’'.&-]*(?: (?:(?:of|for|and|&|de|du|des|la) (?:the )?)?[^\W\d_a-zà-ÿ][\w’'.&-]*){0,7}"
+)
+_AFTER: Final = re.compile(r"(?: (?:of |for |and |of the )?[^\W\d_a-zà-ÿ][\w’'-]*){1,4}")
+_BEFORE: Final = re.compile(r"(?<![\w.-])[^\W\d_a-zà-ÿ][\w’-]*(?: [^\W\d_a-zà-ÿ][\w’-]*){0,2} $")
+_LOOK_BACK = 60  # characters; three words of a name
+_ENOUGH = 2  # words that make a name with a head word
+
+
+def runs(text: str) -> list[tuple[int, int]]:
+    """Give the runs of capitalised words of a sentence."""
+    return [_without_stop(text, match.start(), match.end()) for match in _RUN.finditer(text)]
+
+
+def organisations(text: str) -> list[tuple[int, int]]:
+    """Give the runs of a sentence that their head words make organisations.
+
+    Example:
+        >>> organisations("Then Royal Thai Police moved.")
+        [(5, 22)]
+    """
+    found = []
+    for start, end in runs(text):
+        last = _last_head(text, start, end)
+        if last is None:
+            continue
+        first = _after_opener(text, start, last)
+        if text[first:last].count(" ") + 1 >= _ENOUGH:
+            found.append((first, last))
+    return found
+
+
+def grow_right(text: str, start: int, end: int) -> int:
+    """Give the new end of a name that capitalised words with an organisation's head follow.
+
+    Example:
+        >>> grow_right("Leeds City Council voted", 0, 5)
+        18
+    """
+    after = _AFTER.match(text, end)
+    if after is None:
+        return end
+    last = _last_head(text, start, _without_stop(text, start, after.end())[1])
+    return end if last is None or last < end else last
+
+
+def grow_left(text: str, start: int, end: int) -> int:
+    """Give the new start of an organisation that capitalised words precede, within the sentence.
+
+    The sentence's first word is not taken: its capital says nothing.
+    """
+    before = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    if before is None or not has_organisation_head(text[start:end]):
+        return start
+    first = _after_opener(text, before.start(), start)
+    return start if first == 0 else first
+
+
+def _last_head(text: str, start: int, end: int) -> int | None:
+    """Give the end of the longest opening part of a run that is an organisation by its head word."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    for word in reversed(words):
+        name = text[start : start + word.end()].rstrip(".,")
+        if fold(word[0].rstrip(",")) in organisation_heads() or word is words[-1]:
+            if has_organisation_head(name) and word[0][0].isupper():
+                return start + len(name)
+    return None
+
+
+def _after_opener(text: str, start: int, end: int) -> int:
+    """Skip a small word that only its place at the head of the sentence gives a capital: "Then", "The"."""
+    first = text[start:end].split(" ", 1)
+    if len(first) > 1 and first[0].casefold() in _OPENERS:
+        return start + len(first[0]) + 1
+    return start
+
+
+def _without_stop(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave a full stop, apostrophe or possessive out at the end of a run."""
+    while end > start and text[end - 1] in ".'’-&":
+        end -= 1
+    return (start, end - 2) if text.endswith(("'s", "’s"), start, end) else (start, end)
+
+
+_OPENERS: Final = frozenset(
+    "the a an in on at by for from to of and but or as if when while then after before since with his her its their"
+    " this that these those our my your both all some many most no not so yet now once under over last next".split()
+)

@@ -1,0 +1,58 @@
+"""Puts the parties in order: the actors first, those who only comment and the settings after them."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import exp
+from typing import TYPE_CHECKING
+
+from bot.news.lexicon import read_rows
+from bot.news.parties.evidence import EVIDENCE, Tally, evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.news.parties.cluster import Cluster
+    from bot.news.parties.story import Story
+
+DIGITS = 3  # of a salience; the fit is no finer
+
+
+def rank(
+    clusters: Sequence[Cluster], story: Story, *, pointers: Mapping[str, float]
+) -> tuple[tuple[Cluster, float], ...]:
+    """Give the parties with their salience, most salient first.
+
+    Salience is 1 for the first; another's is how likely it is an actor beside the first, by the fitted weights.
+
+    Args:
+        clusters: The parties.
+        story: The frame they stand in.
+        pointers: By name: how often something other than a name points to the party.
+    """
+    scores = [
+        (cluster, score(row)) for cluster, row in zip(clusters, table(clusters, story, pointers), strict=True)
+    ]
+    best = max((value for _, value in scores), default=0.0)
+    order = sorted(scores, key=lambda pair: -pair[1])
+    return tuple((cluster, round(exp(value - best), DIGITS)) for cluster, value in order)
+
+
+def table(
+    clusters: Sequence[Cluster], story: Story, pointers: Mapping[str, float]
+) -> list[tuple[float, ...]]:
+    """Give the evidence for each party, a row a party."""
+    most = max((len(cluster.mentions) for cluster in clusters), default=1)
+    return [evidence(Tally(cluster, pointers.get(cluster.name, 0.0), most), story) for cluster in clusters]
+
+
+def score(row: Sequence[float]) -> float:
+    """Weigh a party's evidence."""
+    return sum(weight * value for weight, value in zip(weights(), row, strict=True))
+
+
+@cache
+def weights() -> tuple[float, ...]:
+    """Give the fitted weights in the order of the evidence."""
+    fitted = {name: float(weight) for name, weight, _why in read_rows("party_weights.tsv")}
+    return tuple(fitted[name] for name in EVIDENCE)
