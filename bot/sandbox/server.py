@@ -1,4 +1,4 @@
-"""The HTTP side: methods at ``/bot<token>/<method>``, files at ``/file/bot<token>/<path>``, the page at ``/``."""
+"""The HTTP side: methods at ``/bot<token>/<method>``, files at ``/file/bot<token>/<path>``, and the page."""
 
 from __future__ import annotations
 
