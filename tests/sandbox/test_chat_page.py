@@ -77,7 +77,7 @@ async def test_a_long_paste_is_cut_into_messages_as_clients_cut_it(page: Page, b
 
 
 async def test_formatting_is_shown_as_a_phone_shows_it(page: Page, bot: Bot) -> None:
-    towns = "\n".join(["Kalvik", "Merrow", "Erie", "Omaha", "Lima", "Oslo"])
+    towns = "Kalvik\nMerrow\nErie\nOmaha\nLima\nOslo"
     html = f"📰 <b>Ferry</b> &lt;sinks&gt;\n<blockquote expandable>{towns}</blockquote>"
 
     await bot.send_message(PRIVATE, html, parse_mode="HTML")
@@ -153,9 +153,7 @@ async def test_nothing_is_wider_than_the_phone(page: Page, bot: Bot) -> None:
     await page.locator(".message").wait_for()
 
     assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert await page.evaluate(
-        "document.getElementById('log').scrollWidth <= document.getElementById('log').clientWidth"
-    )
+    assert await page.locator("#log").evaluate("it => it.scrollWidth <= it.clientWidth")
 
 
 async def test_what_was_said_is_there_after_a_reload(page: Page, bot: Bot) -> None:

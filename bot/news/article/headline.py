@@ -23,6 +23,8 @@ TOLD = 0.5
 CONTENT = re.compile(r"[^\W_]{4,}")
 BODY_READ = 4_000
 LONG_PARAGRAPH = 25
+PARAGRAPH = 11
+"""Words: a line that ends no sentence heads a paragraph of more."""
 
 
 def choose_headline(lines: Sequence[Line], first: int, body: str) -> int | None:
@@ -78,4 +80,5 @@ def opens_with_headline(lines: Sequence[Line]) -> bool:
         return False
     if second.stamp or second.byline:
         return True
-    return second.words > max(LONG_PARAGRAPH, first.words) and second.ends and first.words <= 20  # noqa: PLR2004 - longer ones are paragraphs
+    longer = LONG_PARAGRAPH if first.ends else PARAGRAPH
+    return second.words > max(longer, first.words) and second.ends and first.words <= 20  # noqa: PLR2004 - longer ones are paragraphs

@@ -17,6 +17,8 @@ FEWEST = 4
 WRAPPED_SHARE = 0.7
 """Share of a block's lines whose next word would not have fitted; set by judgement, the last lines of
 paragraphs being the rest."""
+TOLD_SHARE = 0.9
+"""Share of a block's lines that are full or end a sentence; a headline above the block is neither."""
 ENDS = ".!?…。！？।؟۔"
 CLOSERS = "\"'”’»)]"
 GLUED = re.compile(
@@ -76,7 +78,12 @@ def _rejoin_block(block: list[str], page_width: int) -> list[str]:
         len(line) + 1 + len(following.split(" ", 1)[0]) > width * 0.93 for line, following in pairwise(block)
     ]
     open_ends = sum(not ends_sentence(line) for line in block[:-1])
-    if sum(full) < WRAPPED_SHARE * len(full) or open_ends < len(full) / 2 or not _runs_on(block):
+    # Where paragraphs are short, their last lines are many, and end sentences.
+    told = sum(wraps or ends_sentence(line) for wraps, line in zip(full, block[:-1], strict=True))
+    wrapped = sum(full) >= WRAPPED_SHARE * len(full) or (
+        sum(full) >= len(full) / 2 and told >= TOLD_SHARE * len(full)
+    )
+    if not wrapped or open_ends < len(full) / 2 or not _runs_on(block):
         return block
     out = [block[0]]
     for is_full, following in zip(full, block[1:], strict=True):

@@ -14,6 +14,7 @@ from bot.news.parties.listing import listed
 from bot.news.parties.mentions import find_mentions
 from bot.news.parties.merging import merge
 from bot.news.parties.party_list import PartyList
+from bot.news.parties.roles import role_of
 from bot.news.parties.salience import rank
 from bot.news.parties.spans import by_sentence
 from bot.news.parties.story import story_of
@@ -63,7 +64,7 @@ def find_parties(
     mentions = find_mentions(split, tagged, countries)
     clusters, pointers = listed(merge(mentions, split, countries), story, countries)
     parties = tuple(
-        Party(c.name, c.kind, None, c.aliases, len(c.mentions), salience)
+        Party(c.name, c.kind, role_of(c, story, countries), c.aliases, len(c.mentions), salience)
         for c, salience in rank(clusters, story, pointers=pointers)
     )
     return PartyList(parties)
