@@ -56,10 +56,10 @@ def quiet_line(brief: Brief) -> str:
     if dateline.places:
         places = [_in_small_letters(place) for place in dateline.places[:MOST_PLACES]]
         pieces.append(f"Filed from {' and '.join(places) if len(places) < 3 else ', '.join(places)}")  # noqa: PLR2004  two
-    when = brief.published or dateline.date
+    when = dateline.date or brief.published
     pieces.append(day(when) if when else "no date")
     if not dateline.places:
-        pieces.append("no dateline")
+        pieces.append("no place in its dateline" if dateline.agency else "no dateline")
     by = dateline.agency or brief.source
     if by:
         pieces.append(by)
