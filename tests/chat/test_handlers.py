@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from bot.submission import FileSubmission, TextSubmission
 from pydantic import SecretStr
 from telegram import Update
 
@@ -15,6 +14,7 @@ from bot.chat.application import build_application
 from bot.documents import DocumentError
 from bot.engine import EngineClosed, JobTimedOut, WorkerDied
 from bot.settings import Settings
+from bot.submission import FileSubmission, TextSubmission
 from tests.chat.fake_telegram import (
     ANA,
     GROUP,

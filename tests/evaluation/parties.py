@@ -50,9 +50,9 @@ def names_one_of(party: Party, actors: Iterable[str]) -> bool:
     """Tell whether a party is one of the actors: its name or an alias within the actor's words, or round about."""
     forms = [fold(form) for form in (party.name, *party.aliases)]
     wanted = [fold(actor) for actor in actors]
-    return any(place_in(actor, form) is not None or form == actor for form in forms for actor in wanted) or any(
-        place_in(fold(party.name), actor) is not None for actor in wanted
-    )
+    return any(
+        place_in(actor, form) is not None or form == actor for form in forms for actor in wanted
+    ) or any(place_in(fold(party.name), actor) is not None for actor in wanted)
 
 
 def first_hit(parties: Iterable[Party], actors: Iterable[str]) -> int | None:

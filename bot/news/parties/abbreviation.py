@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _ACRONYM: Final = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z.&-]{1,8}$")
 _IN_BRACKETS: Final = re.compile(r"[’'”\"]? ?\((?:the |or |known as )?[\"“']?([A-Z][\w.&-]{1,9})[\"”']?[),;]")
-_SMALL: Final = frozenset("of the and for in on to de du des la et & a".split())
+_SMALL: Final = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la", "et", "&", "a"])
 _COMPANY_ENDINGS: Final = frozenset(
-    "inc corp corporation co company ltd limited plc llc group holdings ag sa se nv".split()
+    ["inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "group", "holdings", "ag", "sa", "se", "nv"]
 )
 
 

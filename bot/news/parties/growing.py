@@ -94,6 +94,5 @@ def _without_stop(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _OPENERS: Final = frozenset(
-    "the a an in on at by for from to of and but or as if when while then after before since with his her its their"
-    " this that these those our my your both all some many most no not so yet now once under over last next".split()
+    ["the", "a", "an", "in", "on", "at", "by", "for", "from", "to", "of", "and", "but", "or", "as", "if", "when", "while", "then", "after", "before", "since", "with", "his", "her", "its", "their", "this", "that", "these", "those", "our", "my", "your", "both", "all", "some", "many", "most", "no", "not", "so", "yet", "now", "once", "under", "over", "last", "next"]
 )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from bot.news.parties.growing import grow_left, grow_right, organisations
 from bot.news.parties.kinds import has_organisation_head, known_kind
 from bot.news.parties.mention import Mention
-from bot.news.parties.titles import cut_title, forms_of_address, title_before, titles
 from bot.news.parties.territories import fold
+from bot.news.parties.titles import cut_title, forms_of_address, title_before, titles
 from bot.news.parties.trimming import trim
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from bot.news.parties.territories import fold
 _EDGE: Final = " \t\n\"'“”‘’«»„[](){}<>,;:|•*–—-_/…!?"
 _POSSESSIVE: Final = ("'s", "’s", "'S", "’S", "`s")
 _DETERMINERS: Final = frozenset(
-    "the a an this that these those its his her their our my your le la les l".split()
+    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "le", "la", "les", "l"]
 )
 _LAST_WORD: Final = re.compile(r"\s+(\S+)$")
 _FIRST_WORD: Final = re.compile(r"(\S+)\s+")

@@ -1,0 +1,224 @@
+"""Reads a person's role off the words around the name; wrong is worse than empty.
+
+Four places, tried in order at each of a person's mentions: before the name ("Serbian President Ana Petrovic",
+"rapper Stormzy"), behind it between commas ("Clinton Duffy, the warden of San Quentin", "Dale, 53, a former marine"),
+in a clause ("Duffy, who is the warden of San Quentin,"), and before a comma ("Its chairman, Ian Frost,").
+A role is the article's words, in one piece.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from bot.news.lexicon import read_words
+from bot.news.parties.territories import fold
+from bot.news.parties.titles import forms_of_address, titles
+
+if TYPE_CHECKING:
+    from bot.news.parties.cluster import Cluster
+    from bot.news.parties.mention import Mention
+    from bot.news.parties.story import Story
+    from bot.news.parties.territories import Territories
+
+MOST_WORDS = 12  # of a role; longer appositions are cut at a preposition or left out
+MOST_WORDS_BEFORE = 6  # of a role right before a name
+NOUN_WITHIN = 6  # words of an apposition by which its role noun has come
+LOOK = 140  # characters behind and before a name
+MENTIONS_READ = 5  # a role stands with one of the first mentions; later ones are read for nothing
+
+_AGE: Final = re.compile(r"^,? ?(?:aged? )?\d{1,3}(?:[- ]years?[- ]old)?(?=[,.; ])|^ ?\(\d{1,3}\)")
+_CLAUSE: Final = re.compile(r"^, who (?:is|was|has been) (?:also |now |then |currently )?")
+_END: Final = re.compile(
+    r"[,.;:()“”\"—–]|\s-\s|’ | who\b| which\b| that\b| when\b| where\b| whose\b| and (?:his|her|a|an|the)\b"
+)
+_VERBS: Final = re.compile(
+    r"\b(?:said|says|told|is|was|were|are|has|have|had|will|would|added|did|does|can|could|may|might)\b",
+    re.IGNORECASE,
+)
+_ARTICLE: Final = re.compile(r"^(?:an?|the|one of (?:the|its|his|her))\s+", re.IGNORECASE)
+_POSSESSED: Final = re.compile(r"^(?:his|her|its|their|my|our|your|whose)\s", re.IGNORECASE)
+_WORD: Final = re.compile(r"[\w’'.&-]+")
+_STOP_BEFORE: Final = re.compile(r"[,.;:!?()\"“”—–|]")
+
+
+def role_of(cluster: Cluster, story: Story, countries: Territories) -> str | None:
+    """Give a person's role in the article's words; None where the words near the name say none.
+
+    Other kinds have none here: a country is what it is, and bodies have a table.
+    """
+    if cluster.kind != "person":
+        return None
+    titled: str | None = None
+    for mention in cluster.mentions[:MENTIONS_READ]:
+        text = story.sentences[mention.sentence].text
+        before = _before(mention, text, countries)
+        role = (
+            (before if before and " " in before else None)
+            or _behind(mention, text)
+            or _before_comma(mention, text)
+        )
+        if role is not None:
+            return role
+        titled = titled or before
+    return titled
+
+
+def _before(mention: Mention, text: str, countries: Territories) -> str | None:
+    """Give the words right before a name that make a title, as far back as they go."""
+    end = mention.start - 1
+    window = text[max(0, end - LOOK) : max(0, end)]
+    cut = max(
+        (m.end() for m in _STOP_BEFORE.finditer(window) if not _within_abbreviation(window, m)), default=0
+    )
+    words = list(_WORD.finditer(window, cut))[-MOST_WORDS_BEFORE:]
+    if not words or window[words[-1].end() :].strip():
+        return None
+    first = len(words)
+    while first > 0 and _in_title(words[first - 1][0], countries, last=first == len(words)):
+        first -= 1
+    kept = words[first:]
+    while kept and fold(kept[0][0]) in {"s", "of", "and", "the"}:
+        kept = kept[1:]
+    if not kept:
+        return None
+    role = window[kept[0].start() : kept[-1].end()]
+    return role if _is_role(role) else None
+
+
+def _in_title(word: str, countries: Territories, *, last: bool) -> bool:
+    """Tell whether a word belongs to a title before a name; the last one is its noun."""
+    folded = fold(word)
+    if last:
+        return folded in _last_words_of_titles() or folded in role_nouns()
+    if countries.demonym(word) is not None or countries.country(word) is not None:
+        return True
+    known = folded in _adjectives() or folded in role_nouns() or folded in _words_of_titles()
+    return known or (word[:1].isupper() and not word.endswith(("'s", "’s")) and folded not in _openers())
+
+
+def _is_role(role: str) -> bool:
+    """Tell whether a title before a name says more than a form of address."""
+    words = fold(role).split()
+    return (
+        any(w in role_nouns() or w in _words_of_titles() for w in words)
+        and fold(role) not in forms_of_address()
+    )
+
+
+def _behind(mention: Mention, text: str) -> str | None:
+    """Give the role in an apposition, or a clause with "who is", behind a name."""
+    rest = text[mention.end : mention.end + LOOK]
+    age = _AGE.match(rest)
+    if age is not None:
+        rest = rest[age.end() :]
+    clause = _CLAUSE.match(rest)
+    if clause is not None:
+        return _phrase(rest[clause.end() :], article=True)
+    return _phrase(rest[2:]) if rest.startswith(", ") else None
+
+
+def _phrase(rest: str, *, article: bool = False) -> str | None:
+    """Give the noun phrase that a text opens with, where it says a role."""
+    stop = _END.search(_without_inner_stops(rest))
+    if stop is None and len(rest) >= LOOK - 40:
+        return None
+    phrase = rest[: stop.start()] if stop else rest
+    opened = _ARTICLE.match(phrase)
+    core = phrase[opened.end() :] if opened else phrase
+    words = core.split()
+    if not words or len(words) > MOST_WORDS or _VERBS.search(core):
+        return None
+    at = next((i for i, word in enumerate(words) if _is_noun(word)), None)
+    bare = opened is None and not _POSSESSED.match(phrase)
+    if at is None or at > NOUN_WITHIN or (bare and article):
+        return None
+    if bare and not _bare_role(words, at):
+        return None
+    return core.strip(" ,") if core.strip(" ,") else None
+
+
+def _bare_role(words: list[str], at: int) -> bool:
+    """Tell whether words with no article are a role: "spokeswoman for Neumann", "chief executive of the bank"."""
+    lowered = all(word[0].islower() or word[0].isupper() for word in words[: at + 1])
+    follows = len(words) == at + 1 or words[at + 1] in {"of", "for", "at", "in", "to", "and", "with", "from"}
+    return lowered and follows
+
+
+def _before_comma(mention: Mention, text: str) -> str | None:
+    """Give the role before a comma and a name: "Its chairman, Ian Frost, resigned"."""
+    if not text[: mention.start].endswith(", ") or text[mention.end : mention.end + 1] not in {",", "."}:
+        return None
+    window = text[max(0, mention.start - LOOK) : mention.start - 2]
+    cut = max(
+        (m.end() for m in _STOP_BEFORE.finditer(window) if not _within_abbreviation(window, m)), default=0
+    )
+    if cut == 0 and len(window) == LOOK - 2:
+        return None
+    phrase = window[cut:].strip()
+    opened = _ARTICLE.match(phrase) or _POSSESSED.match(phrase)
+    words = phrase.split()
+    if opened is None or len(words) > MOST_WORDS or _VERBS.search(phrase):
+        return None
+    core = phrase[opened.end() :] if _ARTICLE.match(phrase) else phrase
+    at = next((i for i, word in enumerate(core.split()) if _is_noun(word)), None)
+    return core if at is not None and at <= NOUN_WITHIN else None
+
+
+def _is_noun(word: str) -> bool:
+    folded = fold(word.strip("’'s") if word.endswith(("'s", "’s")) else word)
+    return folded in role_nouns() and not word.endswith(("'s", "’s"))
+
+
+def _without_inner_stops(text: str) -> str:
+    """Blank the full stops of abbreviations, so that they end no phrase; lengths stay."""
+    return re.sub(r"(?<=\b[A-Z])\.|(?<=\b(?:St|Mr|Dr|Jr|Sr|Lt|Co))\.", "·", text)
+
+
+def _within_abbreviation(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a full stop is part of a word: ``"U.S. "``, ``"Lt. "``."""
+    if match[0] != ".":
+        return False
+    before = text[: match.start()].rsplit(None, 1)
+    word = before[-1] if before else ""
+    return (
+        len(word) == 1
+        or "." in word
+        or fold(word) in _abbreviated_titles()
+        or text[match.end() : match.end() + 1].isalnum()
+    )
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    """Give the folded nouns that say what a person is."""
+    return frozenset(fold(word) for line in read_words("party_role_nouns.txt") for word in line.split())
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_words("party_role_adjectives.txt"))
+
+
+@cache
+def _words_of_titles() -> frozenset[str]:
+    return frozenset(word for title in titles() for word in title.split())
+
+
+@cache
+def _last_words_of_titles() -> frozenset[str]:
+    return frozenset(title.split()[-1] for title in titles())
+
+
+@cache
+def _abbreviated_titles() -> frozenset[str]:
+    every = (*read_words("party_titles.txt"), *read_words("party_forms_of_address.txt"))
+    return frozenset(fold(word) for title in every for word in title.split() if word.endswith("."))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(
+        ["the", "a", "an", "in", "on", "at", "by", "for", "from", "of", "and", "but", "or", "as", "if", "when", "while", "then", "after", "before", "since", "with"]
+    )
