@@ -47,7 +47,7 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def names_one_of(party: Party, actors: Iterable[str]) -> bool:
-    """Tell whether a party is one of the actors: its name or an alias within the actor's words, or round about."""
+    """Tell whether a party is one of the actors: its name or an alias in their words, or they in it."""
     forms = [fold(form) for form in (party.name, *party.aliases)]
     wanted = [fold(actor) for actor in actors]
     return any(

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.lsa import LsaSummarizer
@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from bot.news.model import Brief, Sentence
 
 SENTENCES = 3
-MEASURES = {"rouge1": partial(rouge_n, n=1), "rouge2": partial(rouge_n, n=2), "rougeL": rouge_l}
+MEASURES: dict[str, Callable[[str, str], float]] = {
+    "rouge1": partial(rouge_n, n=1),
+    "rouge2": partial(rouge_n, n=2),
+    "rougeL": rouge_l,
+}
 FILES = ("decks", "writers", "highlights")
 
 
@@ -94,7 +98,7 @@ def first(count: int, sentences: Sequence[Sentence]) -> list[str]:
     return [sentence.text for sentence in sentences[:count]]
 
 
-def best_rated(ranker: Callable[..., object], sentences: Sequence[Sentence]) -> list[str]:
+def best_rated(ranker: Callable[[], Any], sentences: Sequence[Sentence]) -> list[str]:
     """Give three sentences by one of sumy's rankers alone."""
     ratings = rate([content_stems(s.text, language="en") for s in sentences], ranker)
     best = sorted(range(len(ratings)), key=lambda i: -ratings[i])[:SENTENCES]

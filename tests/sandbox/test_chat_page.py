@@ -128,7 +128,8 @@ async def test_a_dropped_file_is_sent(page: Page, bot: Bot) -> None:
         """() => {
             const data = new DataTransfer();
             data.items.add(new File(["The ferry sank."], "ferry.txt", { type: "text/plain" }));
-            window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+            const how = { dataTransfer: data, bubbles: true, cancelable: true };
+            window.dispatchEvent(new DragEvent("drop", how));
         }"""
     )
 

@@ -165,7 +165,7 @@ async def test_privacy_mode_holds_in_the_group(
     web: aiohttp.ClientSession,
     sandbox: Sandbox,
     text: str,
-    seen: bool,
+    seen: str,
     reason: str,
 ) -> None:
     await say(web, sandbox, text, chat=GROUP)

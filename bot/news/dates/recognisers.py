@@ -26,7 +26,8 @@ NEAR: Final = timedelta(days=60)
 _YEAR: Final = r"(?:1[89]|20)\d\d"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _AGO: Final = re.compile(
-    r"(?<!\w)(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (day|week|month|year)s? ago(?!\w)"
+    r"(?<!\w)(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+    r" (day|week|month|year)s? ago(?!\w)"
 )
 _COUNTS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SPAN: Final = re.compile(r"(?<!\w)(last|this|next|earlier this|later this) (month|year)(?!\w)")

@@ -1,7 +1,7 @@
 """The core's words: data files beside this module, read once a process.
 
-A file is UTF-8, an entry a line; blank lines and lines that start with ``#`` are comments. In ``.tsv`` files the
-columns are named by the file's first comment.
+A file is UTF-8, an entry a line; blank lines and lines that start with ``#`` are comments. In ``.tsv``
+files the columns are named by the file's first comment.
 """
 
 from __future__ import annotations

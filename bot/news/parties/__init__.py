@@ -1,7 +1,7 @@
 """Finds the parties of a story: who acts in it, once each, under the best name, with kind and role.
 
-The steps, each on its own in a module: tagging, mentions (the tagger's spans corrected by knowledge), merging,
-roles, salience.
+The steps, each on its own in a module: tagging, mentions (the tagger's spans corrected by knowledge),
+merging, roles, salience.
 """
 
 from __future__ import annotations

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 
 _ACRONYM: Final = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z.&-]{1,8}$")
 _IN_BRACKETS: Final = re.compile(r"[’'”\"]? ?\((?:the |or |known as )?[\"“']?([A-Z][\w.&-]{1,9})[\"”']?[),;]")
-_SMALL: Final = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la", "et", "&", "a"])
-_COMPANY_ENDINGS: Final = frozenset(
-    ["inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "group", "holdings", "ag", "sa", "se", "nv"]
+_SMALL: Final = frozenset(
+    ["of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la", "et", "&", "a"]
 )
+_COMPANY_ENDINGS: Final = frozenset(read_words("party_company_endings.txt"))
 
 
 def in_brackets(split: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[str, str]:
     """Give the acronyms that stand in brackets behind an organisation: folded acronym → folded name.
 
-    Example: "the Russian Foreign Intelligence Service (SVR)" gives ``{"svr": "russian foreign intelligence service"}``.
+    Example: "the Russian Foreign Intelligence Service (SVR)" gives
+    ``{"svr": "russian foreign intelligence service"}``.
     """
     found: dict[str, str] = {}
     for mention in mentions:
@@ -104,6 +105,6 @@ def _general() -> frozenset[str]:
 
 @cache
 def well_known() -> dict[str, str]:
-    """Give the full names of well-known bodies by their short ones, both folded: ``"eu"`` → ``"european union"``."""
+    """Give well-known bodies' full names by their short ones, folded: ``"eu"`` → ``"european union"``."""
     rows = read_rows("party_bodies.tsv")
     return {fold(short): fold(name) for name, short, _kind, _role in rows if short != "-"}

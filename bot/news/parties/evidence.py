@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from bot.news.parties.story import Story
 
 EVIDENCE: Final = (
-    "frequency", "leads", "early", "lead", "headline", "headline_start", "standfirst", "subject", "breadth", "speaks",
-    "pointers", "organisation", "country", "place", "group", "full_name",
+    "frequency", "leads", "early", "lead", "headline", "headline_start", "standfirst", "subject", "breadth",
+    "speaks", "pointers", "organisation", "country", "place", "group", "full_name",
 )  # fmt: skip
 FADE = 4.0  # sentences over which a first mention loses most of its weight
 LEAD = 3  # sentences that open a story

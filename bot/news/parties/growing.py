@@ -1,16 +1,19 @@
-"""Grows names that were cut short, and finds names by their words: "Leeds" before "City Council", "Mr Hale"."""
+"""Grows names that were cut short, and finds names by their words: "Leeds" before "City Council"."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
+from bot.news.lexicon import read_words
 from bot.news.parties.kinds import has_organisation_head, organisation_heads
 from bot.news.parties.territories import fold
 
 # A run of capitalised words, small joining words inside: "Ministry of Defence and Aviation".
 _RUN: Final = re.compile(
-    r"(?<![\w@#./-])[^\W\d_a-zà-ÿ][\w’'.&-]*(?: (?:(?:of|for|and|&|de|du|des|la) (?:the )?)?[^\W\d_a-zà-ÿ][\w’'.&-]*){0,7}"
+    r"(?<![\w@#./-])[^\W\d_a-zà-ÿ][\w’'.&-]*"
+    r"(?: (?:(?:of|for|and|&|de|du|des|la) (?:the )?)?[^\W\d_a-zà-ÿ][\w’'.&-]*){0,7}"
 )
 _AFTER: Final = re.compile(r"(?: (?:of |for |and |of the )?[^\W\d_a-zà-ÿ][\w’'-]*){1,4}")
 _BEFORE: Final = re.compile(r"(?<![\w.-])[^\W\d_a-zà-ÿ][\w’-]*(?: [^\W\d_a-zà-ÿ][\w’-]*){0,2} $")
@@ -72,16 +75,16 @@ def _last_head(text: str, start: int, end: int) -> int | None:
     words = list(re.finditer(r"\S+", text[start:end]))
     for word in reversed(words):
         name = text[start : start + word.end()].rstrip(".,")
-        if fold(word[0].rstrip(",")) in organisation_heads() or word is words[-1]:
-            if has_organisation_head(name) and word[0][0].isupper():
-                return start + len(name)
+        may_end = fold(word[0].rstrip(",")) in organisation_heads() or word is words[-1]
+        if may_end and word[0][0].isupper() and has_organisation_head(name):
+            return start + len(name)
     return None
 
 
 def _after_opener(text: str, start: int, end: int) -> int:
     """Skip a small word that only its place at the head of the sentence gives a capital: "Then", "The"."""
     first = text[start:end].split(" ", 1)
-    if len(first) > 1 and first[0].casefold() in _OPENERS:
+    if len(first) > 1 and first[0].casefold() in small_openers():
         return start + len(first[0]) + 1
     return start
 
@@ -93,6 +96,7 @@ def _without_stop(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, end - 2) if text.endswith(("'s", "’s"), start, end) else (start, end)
 
 
-_OPENERS: Final = frozenset(
-    ["the", "a", "an", "in", "on", "at", "by", "for", "from", "to", "of", "and", "but", "or", "as", "if", "when", "while", "then", "after", "before", "since", "with", "his", "her", "its", "their", "this", "that", "these", "those", "our", "my", "your", "both", "all", "some", "many", "most", "no", "not", "so", "yet", "now", "once", "under", "over", "last", "next"]
-)
+@cache
+def small_openers() -> frozenset[str]:
+    """Give the small words that a sentence's head alone writes with a capital."""
+    return frozenset(read_words("party_small_openers.txt"))

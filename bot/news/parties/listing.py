@@ -25,8 +25,8 @@ def listed(
 ) -> tuple[tuple[Cluster, ...], dict[str, float]]:
     """Give the clusters that are parties, and by name how much else points to each.
 
-    A demonym is no party but points to its country; nor are the publication, its writers, and agencies that are
-    only quoted.
+    A demonym is no party but points to its country; nor are the publication, its writers, and agencies
+    that are only quoted.
     """
     pointed: Counter[str] = Counter()
     kept = []

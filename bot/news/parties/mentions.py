@@ -91,7 +91,7 @@ def _for_a_person(title: str, name: str, kind: PartyKind | None) -> bool:
 
 
 def _missed(sentence: Sentence) -> Iterable[Mention]:
-    """Give names that their own words mark: organisations by head, persons by a form of address or a title."""
+    """Give names that their own words mark: organisations by head, persons by an address or a title."""
     text = sentence.text
     for start, end in organisations(text):
         yield Mention(text[start:end], "organisation", sentence.index, start, end, certain=True)
@@ -99,7 +99,7 @@ def _missed(sentence: Sentence) -> Iterable[Mention]:
     for match in _TITLED.finditer(text):
         title, name = cut_title(match[0])
         start = match.end() - len(name)
-        before = title_before(text, match.start()) if not title else title
+        before = title or title_before(text, match.start())
         if before and fold(before) in known and fold(name) not in known and not has_organisation_head(name):
             bounds = trim(text, start, match.end())
             if bounds is not None:

@@ -27,8 +27,8 @@ def merge(
 ) -> tuple[Cluster, ...]:
     """Give the parties that mentions name, in order of their first mention.
 
-    Countries by their code; people by full and short names; organisations by acronym and parts of the name. A form
-    that belongs to none of them is a party of its own.
+    Countries by their code; people by full and short names; organisations by acronym and parts of the name.
+    A form that belongs to none of them is a party of its own.
     """
     forms = forms_of(mentions)
     owners: dict[str, str] = {}  # key of a form -> key of the fuller form that it belongs to
@@ -100,7 +100,7 @@ def _link_people(forms: Sequence[Form], owners: dict[str, str], hidden: set[str]
 
 
 def _may_be_short(form: Form) -> bool:
-    """Tell whether a form may be a person's short name: one word or two, and nothing that words tell otherwise."""
+    """Tell whether a form may be a person's short name: one word or two, and nothing says otherwise."""
     return len(form.words) <= FULL and (form.kind == "person" or not form.certain)
 
 

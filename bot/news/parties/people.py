@@ -1,7 +1,8 @@
 """Tells which short names belong to which full names of people. Two people are never made one.
 
-A short name belongs to a full one that ends with it ("Vucic"), or, where that is certain, opens with it (royals,
-footballers, and names whose family name stands first: "Xi") or holds it ("González" of "Felipe González Márquez").
+A short name belongs to a full one that ends with it ("Vucic"), or, where that is certain, opens with it
+(royals, footballers, and names whose family name stands first: "Xi") or holds it ("González" of "Felipe
+González Márquez").
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Reads a person's role off the words around the name; wrong is worse than empty.
 
-Four places, tried in order at each of a person's mentions: before the name ("Serbian President Ana Petrovic",
-"rapper Stormzy"), behind it between commas ("Clinton Duffy, the warden of San Quentin", "Dale, 53, a former marine"),
-in a clause ("Duffy, who is the warden of San Quentin,"), and before a comma ("Its chairman, Ian Frost,").
+Four places, tried in order at each of a person's mentions: before the name ("Serbian President Ana
+Petrovic", "rapper Stormzy"), behind it between commas ("Clinton Duffy, the warden of San Quentin", "Dale,
+53, a former marine"), in a clause ("Duffy, who is the warden of San Quentin,"), and before a comma ("Its
+chairman, Ian Frost,").
 A role is the article's words, in one piece.
 """
 
@@ -13,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_words
+from bot.news.parties.growing import small_openers
 from bot.news.parties.territories import fold
 from bot.news.parties.titles import forms_of_address, titles
 
@@ -95,7 +97,7 @@ def _in_title(word: str, countries: Territories, *, last: bool) -> bool:
     if countries.demonym(word) is not None or countries.country(word) is not None:
         return True
     known = folded in _adjectives() or folded in role_nouns() or folded in _words_of_titles()
-    return known or (word[:1].isupper() and not word.endswith(("'s", "’s")) and folded not in _openers())
+    return known or (word[:1].isupper() and not word.endswith(("'s", "’s")) and folded not in small_openers())
 
 
 def _is_role(role: str) -> bool:
@@ -136,11 +138,11 @@ def _phrase(rest: str, *, article: bool = False) -> str | None:
         return None
     if bare and not _bare_role(words, at):
         return None
-    return core.strip(" ,") if core.strip(" ,") else None
+    return core.strip(" ,") or None
 
 
 def _bare_role(words: list[str], at: int) -> bool:
-    """Tell whether words with no article are a role: "spokeswoman for Neumann", "chief executive of the bank"."""
+    """Tell whether words with no article are a role: "spokeswoman for Neumann", "head of the bank"."""
     lowered = all(word[0].islower() or word[0].isupper() for word in words[: at + 1])
     follows = len(words) == at + 1 or words[at + 1] in {"of", "for", "at", "in", "to", "and", "with", "from"}
     return lowered and follows
@@ -215,10 +217,3 @@ def _last_words_of_titles() -> frozenset[str]:
 def _abbreviated_titles() -> frozenset[str]:
     every = (*read_words("party_titles.txt"), *read_words("party_forms_of_address.txt"))
     return frozenset(fold(word) for title in every for word in title.split() if word.endswith("."))
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(
-        ["the", "a", "an", "in", "on", "at", "by", "for", "from", "of", "and", "but", "or", "as", "if", "when", "while", "then", "after", "before", "since", "with"]
-    )

@@ -23,7 +23,8 @@ def rank(
 ) -> tuple[tuple[Cluster, float], ...]:
     """Give the parties with their salience, most salient first.
 
-    Salience is 1 for the first; another's is how likely it is an actor beside the first, by the fitted weights.
+    Salience is 1 for the first; another's is how likely it is an actor beside the first, by the
+    fitted weights.
 
     Args:
         clusters: The parties.

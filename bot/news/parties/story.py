@@ -1,4 +1,4 @@
-"""The frame of a story that the steps weigh names by: headline, standfirst, sentences and their paragraphs."""
+"""The frame of a story that names are weighed by: headline, standfirst, sentences and paragraphs."""
 
 from __future__ import annotations
 

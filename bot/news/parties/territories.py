@@ -37,7 +37,7 @@ class Territories:
 
 @cache
 def fold(text: str) -> str:
-    """Write a name for comparing: lower case, accents and dots off, one kind of apostrophe, no leading "the"."""
+    """Write a name for comparing: lower case, no accents, dots or leading "the", one kind of apostrophe."""
     plain = text.replace("’", "'").replace(".", "").replace("‑", "-")
     plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     plain = " ".join(plain.casefold().split())

@@ -11,9 +11,7 @@ from bot.news.parties.territories import fold
 
 _EDGE: Final = " \t\n\"'“”‘’«»„[](){}<>,;:|•*–—-_/…!?"
 _POSSESSIVE: Final = ("'s", "’s", "'S", "’S", "`s")
-_DETERMINERS: Final = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "le", "la", "les", "l"]
-)
+_DETERMINERS: Final = frozenset(read_words("party_determiners.txt"))
 _LAST_WORD: Final = re.compile(r"\s+(\S+)$")
 _FIRST_WORD: Final = re.compile(r"(\S+)\s+")
 _BAD: Final = re.compile(r"https?:|www\.|^[@#]|@|\.(?:com|org|net)/|^\W*\d|\d{3}|[=<>{}|\\*]")
