@@ -101,8 +101,11 @@ async def test_what_telegram_refuses_is_refused_in_its_words(
 
 
 async def test_a_wrong_token_is_refused(sandbox: Sandbox) -> None:
+    stranger = Bot("1:wrong", base_url=f"{sandbox.api_url}/bot")
+
     with pytest.raises(InvalidToken):
-        await Bot("1:wrong", base_url=f"{sandbox.api_url}/bot").initialize()
+        await stranger.initialize()
+    await stranger.shutdown()
 
 
 async def test_a_message_comes_once_and_is_confirmed_by_the_next_offset(
