@@ -22,7 +22,7 @@ from bot.chat import handlers, phrases
 from bot.chat.context import Context, Services
 from bot.chat.traffic import CONNECTIONS, RETRIES, MessageRateLimiter, PollingRequest, options_for
 from bot.engine import LocalEngine
-from bot.logs import configure
+from bot.service.logs import configure
 from bot.submission import warm_up
 
 if TYPE_CHECKING:

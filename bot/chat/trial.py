@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 
 from bot.chat.application import build_application, engine_for, serve, stopped_by_signals
-from bot.logs import configure
 from bot.sandbox import Sandbox
+from bot.service.logs import configure
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
