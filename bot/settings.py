@@ -7,14 +7,17 @@ credentials directory; they are shown by nothing here, error messages included.
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import os
 import re
 import tempfile
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -39,7 +42,27 @@ DATABASE_SCHEMES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 # Bits of a file's mode that let every user of the machine read or write it.
 OPEN_TO_ALL = 0o006
 
-Address = Annotated[str, Field(pattern=r"^(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9.-]{1,253}):[0-9]{1,5}$")]
+# Of setWebhook: "1-256 characters. Only characters A-Z, a-z, 0-9, _ and - are allowed."
+WEBHOOK_SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
+# Of setWebhook: "Ports currently supported for webhooks: 443, 80, 88, 8443".
+WEBHOOK_PORTS = frozenset({443, 80, 88, 8443})
+HIGHEST_PORT = 65535
+
+
+def _port_that_there_is(address: str) -> str:
+    if int(address.rpartition(":")[2]) > HIGHEST_PORT:
+        raise ValueError(f"must have a port of at most {HIGHEST_PORT}")
+    return address
+
+
+Address = Annotated[
+    str,
+    Field(pattern=r"^(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9.-]{1,253}):[0-9]{1,5}$"),
+    AfterValidator(_port_that_there_is),
+]
+
+# What a running bot takes over when it is told to read its settings again; all else needs a restart.
+RELOADABLE = frozenset({"log_format", "admin_chat", "brief_days", "user_queue", "conflict_grace_seconds"})
 
 
 class ConfigurationError(Exception):
@@ -65,6 +88,13 @@ class Settings(BaseSettings):
         api_url: Base address of the Bot API, with no slash at its end.
         workers: Processes that write briefs.
         job_seconds: The longest that one brief may take.
+        worker_memory_mb: Megabytes of address space that a worker may have.
+        webhook_url: Where Telegram sends updates in webhook mode; its path is the path that is listened on.
+        status_listen: host:port of /healthz and /metrics, or None for neither.
+        admin_chat: Id of the chat that is told of errors, or None.
+        brief_days: Days that a brief is kept, for its buttons.
+        user_queue: Articles of one user that may wait.
+        conflict_grace_seconds: How long another program may poll with the same token before the bot ends.
     """
 
     model_config = SettingsConfigDict(
@@ -88,8 +118,13 @@ class Settings(BaseSettings):
     engine: Literal["local", "dask"] = "local"
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256)
     job_seconds: float = Field(default=20.0, gt=0, le=600)
+    worker_memory_mb: int = Field(default=1024, ge=512, le=65536)
     dask_scheduler: str | None = None
+    brief_days: int = Field(default=30, ge=1, le=366)
+    user_queue: int = Field(default=20, ge=1, le=1000)
+    conflict_grace_seconds: float = Field(default=60.0, ge=0, le=86400)
     status_listen: Address | None = None
+    admin_chat: int | None = None
     log_format: Literal["text", "json"] = "text"
 
     @field_validator("token")
@@ -124,17 +159,58 @@ class Settings(BaseSettings):
     def _expand(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path is not None else None
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _shape_of_webhook_url(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in {"https", "http"} or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("must start with https:// and name a server, without a question mark or #")
+        if parts.scheme == "http" and not is_loopback(url):
+            raise ValueError("must start with https://, unless it leads to this machine itself")
+        return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _shape_of_webhook_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not WEBHOOK_SECRET_SHAPE.fullmatch(secret.get_secret_value()):
+            raise ValueError("must have 1 to 256 characters of A-Z, a-z, 0-9, _ and -")
+        return secret
+
+    @field_validator("dask_scheduler")
+    @classmethod
+    def _shape_of_scheduler(cls, address: str | None) -> str | None:
+        if address is not None and not re.match(r"(tcp|tls)://[^/\s]", address):
+            raise ValueError("must start with tcp:// or tls:// and name a server")
+        return address
+
     @model_validator(mode="after")
-    def _only_what_is_built(self) -> Self:
-        """Refuse, rather than ignore, what this version cannot do."""
-        unbuilt = {
-            "BOT_MODE=webhook": self.mode == "webhook",
-            "BOT_ENGINE=dask": self.engine == "dask",
-            "BOT_STATUS_LISTEN": self.status_listen is not None,
-        }
-        if names := [name for name, asked in unbuilt.items() if asked]:
-            raise ValueError("\n".join(f"{name} is not available in this version." for name in names))
+    def _complete(self) -> Self:
+        """Refuse a mode without what it needs, each missing setting in a line of its own."""
+        missing: list[str] = []
+        if self.mode == "webhook":
+            needed = {
+                "BOT_WEBHOOK_URL": self.webhook_url,
+                "BOT_WEBHOOK_LISTEN": self.webhook_listen,
+                "BOT_WEBHOOK_SECRET": self.webhook_secret,
+            }
+            missing += [f"BOT_MODE=webhook needs {name}." for name, value in needed.items() if value is None]
+        if self.engine == "dask" and self.dask_scheduler is None:
+            missing.append("BOT_ENGINE=dask needs BOT_DASK_SCHEDULER.")
+        if missing:
+            raise ValueError("\n".join(missing))
         return self
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every value that must be shown nowhere: token, webhook's secret, database's password."""
+        given = (self.token, self.webhook_secret)
+        database = None if self.database_url is None else urlsplit(self.database_url.get_secret_value())
+        return (
+            *(secret.get_secret_value() for secret in given if secret is not None),
+            *((database.password, unquote(database.password)) if database and database.password else ()),
+        )
 
     @classmethod
     def settings_customise_sources(
@@ -188,10 +264,84 @@ def load_settings() -> Settings:
         ConfigurationError: Something is wrong; its text says what, a sentence a problem.
     """
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
         sentences = [_sentence(problem) for problem in error.errors(include_url=False, include_input=False)]
         raise ConfigurationError("\n".join(sentences)) from None
+    if unbuilt := _what_is_not_built(settings):
+        raise ConfigurationError("\n".join(f"{name} is not available in this version." for name in unbuilt))
+    return settings
+
+
+def _what_is_not_built(settings: Settings) -> list[str]:
+    """Name what is asked for and this version cannot do: it is refused rather than ignored."""
+    asked = {
+        "BOT_MODE=webhook": settings.mode == "webhook",
+        "BOT_ENGINE=dask": settings.engine == "dask",
+        "BOT_STATUS_LISTEN": settings.status_listen is not None,
+        "BOT_ADMIN_CHAT": settings.admin_chat is not None,
+    }
+    return [name for name, is_asked in asked.items() if is_asked]
+
+
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """What comes of reading the settings again while the bot runs.
+
+    Attributes:
+        settings: Those in force from now on.
+        changed: Names of the settings that are new in them, as of the environment.
+        need_restart: Names of those that differ and are not taken over.
+    """
+
+    settings: Settings
+    changed: tuple[str, ...]
+    need_restart: tuple[str, ...]
+
+
+def reload(current: Settings, fresh: Settings) -> Reload:
+    """Take over from fresh settings what a running bot can.
+
+    Args:
+        current: The settings in force.
+        fresh: From `load_settings`.
+
+    Example:
+        >>> reload(Settings(brief_days=30, workers=2), Settings(brief_days=7, workers=3)).changed
+        ('BOT_BRIEF_DAYS',)
+    """
+    differing = [name for name in Settings.model_fields if getattr(current, name) != getattr(fresh, name)]
+    taken = {name: getattr(fresh, name) for name in differing if name in RELOADABLE}
+    return Reload(
+        settings=current.model_copy(update=taken),
+        changed=tuple(PREFIX + name.upper() for name in taken),
+        need_restart=tuple(PREFIX + name.upper() for name in differing if name not in RELOADABLE),
+    )
+
+
+def host_and_port(address: str) -> tuple[str, int]:
+    """Split an address of `Settings`.
+
+    Example:
+        >>> host_and_port("[::1]:9100")
+        ('::1', 9100)
+    """
+    host, _, port = address.rpartition(":")
+    return host.strip("[]"), int(port)
+
+
+def is_loopback(url: str) -> bool:
+    """Whether a URL leads to this machine itself.
+
+    Example:
+        >>> is_loopback("http://127.0.0.1:8081")
+        True
+    """
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def check(settings: Settings) -> tuple[str, ...]:
@@ -208,6 +358,7 @@ def check(settings: Settings) -> tuple[str, ...]:
     if settings.token_file is not None:
         problems.extend(_problems_of_token_file(settings.token_file))
     problems.extend(_problems_of_state_dir(settings.state_dir))
+    problems.extend(_problems_of_webhook(settings))
     problems.extend(unknown_variables(os.environ))
     return tuple(problems)
 
@@ -277,6 +428,19 @@ def _problems_of_token_file(path: Path) -> list[str]:
         return [f"BOT_TOKEN_FILE: cannot read {path}: {error.strerror}."]
     if os.name == "posix" and mode & OPEN_TO_ALL:
         return [f"BOT_TOKEN_FILE: every user of this machine can read {path}; run: chmod 600 {path}"]
+    return []
+
+
+def _problems_of_webhook(settings: Settings) -> list[str]:
+    """Find what Telegram would refuse; a Bot API server of one's own may not."""
+    if settings.mode != "webhook" or settings.webhook_url is None or settings.api_url != TELEGRAM_API_URL:
+        return []
+    parts = urlsplit(settings.webhook_url)
+    if parts.scheme != "https":
+        return ["BOT_WEBHOOK_URL: Telegram sends updates to https:// addresses alone."]
+    if (parts.port or 443) not in WEBHOOK_PORTS:
+        ports = ", ".join(str(port) for port in sorted(WEBHOOK_PORTS))
+        return [f"BOT_WEBHOOK_URL: Telegram sends updates to the ports {ports} alone."]
     return []
 
 

@@ -6,12 +6,17 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.settings import (
+    RELOADABLE,
     ConfigurationError,
     Settings,
     check,
+    host_and_port,
+    is_loopback,
     load_settings,
+    reload,
     unknown_variables,
 )
 
@@ -183,7 +188,15 @@ def test_a_malformed_token_is_refused_and_not_shown(monkeypatch: pytest.MonkeyPa
 
 # --- what is wrong, in a sentence
 
-WRONG = (
+WEBHOOK = {
+    "BOT_MODE": "webhook",
+    "BOT_WEBHOOK_URL": "https://bot.example.org/updates",
+    "BOT_WEBHOOK_LISTEN": "127.0.0.1:8443",
+    "BOT_WEBHOOK_SECRET": "s" * 40,
+}
+DASK = {"BOT_ENGINE": "dask", "BOT_DASK_SCHEDULER": "tcp://127.0.0.1:8786"}
+
+WRONG: tuple[tuple[dict[str, str], str, str], ...] = (
     ({"BOT_WORKERS": "many"}, "BOT_WORKERS must be a valid integer", "no number"),
     ({"BOT_WORKERS": "0"}, "BOT_WORKERS must be greater than or equal to 1", "too few"),
     ({"BOT_MODE": "push"}, "BOT_MODE must be 'polling' or 'webhook'", "no such mode"),
@@ -195,8 +208,33 @@ WRONG = (
         "no such base",
     ),
     ({"BOT_WEBHOOK_LISTEN": "8443"}, "BOT_WEBHOOK_LISTEN must be host:port.", "no host"),
-    ({"BOT_MODE": "webhook"}, "BOT_MODE=webhook is not available in this version.", "not built"),
-    ({"BOT_ENGINE": "dask"}, "BOT_ENGINE=dask is not available in this version.", "not built"),
+    ({"BOT_WEBHOOK_LISTEN": "localhost:65536"}, "BOT_WEBHOOK_LISTEN must have a port of at most 65535.", ""),
+    ({"BOT_WEBHOOK_URL": "ftp://h/x"}, "BOT_WEBHOOK_URL must start with https://", "no such protocol"),
+    ({"BOT_WEBHOOK_URL": "https:///x"}, "BOT_WEBHOOK_URL must start with https://", "no server"),
+    ({"BOT_WEBHOOK_URL": "https://h/x?y=1"}, "BOT_WEBHOOK_URL must start with https://", "a query"),
+    ({"BOT_WEBHOOK_URL": "http://bot.example.org/x"}, "BOT_WEBHOOK_URL must start with https://, unless", ""),
+    ({"BOT_WEBHOOK_SECRET": "a b"}, "BOT_WEBHOOK_SECRET must have 1 to 256 characters", "a space"),
+    ({"BOT_WEBHOOK_SECRET": "a" * 257}, "BOT_WEBHOOK_SECRET must have 1 to 256 characters", "too long"),
+    ({"BOT_MODE": "webhook"}, "BOT_MODE=webhook needs BOT_WEBHOOK_URL.\n", "incomplete"),
+    (WEBHOOK | {"BOT_WEBHOOK_SECRET": ""}, "BOT_MODE=webhook needs BOT_WEBHOOK_SECRET.", "incomplete"),
+    ({"BOT_ENGINE": "dask"}, "BOT_ENGINE=dask needs BOT_DASK_SCHEDULER.", "incomplete"),
+    ({"BOT_DASK_SCHEDULER": "h:8786"}, "BOT_DASK_SCHEDULER must start with tcp://", "no protocol"),
+    (
+        {"BOT_WORKER_MEMORY_MB": "100"},
+        "BOT_WORKER_MEMORY_MB must be greater than or equal to 512.",
+        "too little",
+    ),
+    ({"BOT_BRIEF_DAYS": "0"}, "BOT_BRIEF_DAYS must be greater than or equal to 1.", "too few"),
+    ({"BOT_USER_QUEUE": "0"}, "BOT_USER_QUEUE must be greater than or equal to 1.", "too few"),
+    (
+        {"BOT_CONFLICT_GRACE_SECONDS": "-1"},
+        "BOT_CONFLICT_GRACE_SECONDS must be greater than or equal to 0.",
+        "",
+    ),
+    ({"BOT_ADMIN_CHAT": "@me"}, "BOT_ADMIN_CHAT must be a valid integer", "a name"),
+    (WEBHOOK, "BOT_MODE=webhook is not available in this version.", "not built"),
+    (DASK, "BOT_ENGINE=dask is not available in this version.", "not built"),
+    ({"BOT_ADMIN_CHAT": "-1001"}, "BOT_ADMIN_CHAT is not available in this version.", "not built"),
     ({"BOT_STATUS_LISTEN": "[::1]:9100"}, "BOT_STATUS_LISTEN is not available in this version.", "not built"),
     (
         {"BOT_CONFIG": "/no/such.toml"},
@@ -248,6 +286,111 @@ def test_a_file_that_is_not_toml_is_refused(monkeypatch: pytest.MonkeyPatch, tmp
         load_settings()
 
     assert str(caught.value).startswith(f"BOT_CONFIG: {path} is not valid TOML")
+
+
+# --- settings that need one another
+
+
+def test_webhook_mode_is_sound_with_its_three_settings() -> None:
+    settings = Settings(
+        mode="webhook",
+        webhook_url="http://127.0.0.1:8443/updates",  # loopback: a Bot API server on this machine
+        webhook_listen="127.0.0.1:8443",
+        webhook_secret=SecretStr("abc-DEF_123"),
+    )
+
+    assert check(settings.model_copy(update={"token": SecretStr(TOKEN)})) == (
+        "BOT_WEBHOOK_URL: Telegram sends updates to https:// addresses alone.",
+    )
+
+
+TELEGRAM_REFUSES = (
+    ("https://bot.example.org/updates", None, "the usual port"),
+    ("https://bot.example.org:8443/updates", None, "one of four"),
+    ("https://bot.example.org:9000/updates", "ports 80, 88, 443, 8443 alone", "another"),
+)
+
+
+@pytest.mark.parametrize(("url", "problem", "reason"), TELEGRAM_REFUSES)
+def test_a_port_that_telegram_does_not_speak_to_is_a_problem(
+    url: str, problem: str | None, reason: str
+) -> None:
+    settings = Settings(
+        token=SecretStr(TOKEN),
+        mode="webhook",
+        webhook_url=url,
+        webhook_listen="127.0.0.1:8443",
+        webhook_secret=SecretStr("abc"),
+    )
+
+    found = check(settings)
+
+    assert len(found) == (0 if problem is None else 1), reason
+    assert problem is None or problem in found[0], reason
+
+
+def test_secrets_are_all_values_that_must_be_shown_nowhere() -> None:
+    settings = Settings(
+        token=SecretStr(TOKEN),
+        webhook_secret=SecretStr("abc"),
+        database_url=SecretStr("postgresql+asyncpg://bot:p%40ss-word@db.example.org/bot"),
+    )
+
+    assert settings.secrets == (TOKEN, "abc", "p%40ss-word", "p@ss-word")
+    assert Settings().secrets == ()
+
+
+ADDRESSES = (
+    ("127.0.0.1:9100", ("127.0.0.1", 9100)),
+    ("[::1]:80", ("::1", 80)),
+    ("localhost:0", ("localhost", 0)),
+)
+
+
+@pytest.mark.parametrize(("address", "expected"), ADDRESSES)
+def test_an_address_is_a_host_and_a_port(address: str, expected: tuple[str, int]) -> None:
+    assert host_and_port(address) == expected
+
+
+LOOPBACKS = (
+    ("http://127.0.0.1:8081", True),
+    ("http://[::1]/x", True),
+    ("http://localhost", True),
+    ("https://localhost.example.org", False),
+    ("https://api.telegram.org", False),
+    ("https://10.0.0.1", False),
+)
+
+
+@pytest.mark.parametrize(("url", "expected"), LOOPBACKS)
+def test_loopback_is_this_machine_itself(url: str, *, expected: bool) -> None:
+    assert is_loopback(url) is expected
+
+
+# --- reload
+
+
+def test_a_running_bot_takes_over_what_it_can_and_names_what_it_cannot() -> None:
+    current = Settings(token=SecretStr(TOKEN), workers=2)
+    fresh = Settings(token=SecretStr(OTHER), workers=3, brief_days=7, log_format="json")
+
+    done = reload(current, fresh)
+
+    assert done.changed == ("BOT_BRIEF_DAYS", "BOT_LOG_FORMAT")
+    assert done.need_restart == ("BOT_TOKEN", "BOT_WORKERS")
+    assert done.settings == Settings(token=SecretStr(TOKEN), workers=2, brief_days=7, log_format="json")
+
+
+def test_settings_that_are_the_same_change_nothing() -> None:
+    settings = Settings(token=SecretStr(TOKEN), workers=2)
+
+    done = reload(settings, Settings(token=SecretStr(TOKEN), workers=2))
+
+    assert (done.settings, done.changed, done.need_restart) == (settings, (), ())
+
+
+def test_what_can_be_reloaded_are_settings() -> None:
+    assert set(Settings.model_fields) >= RELOADABLE
 
 
 # --- check
