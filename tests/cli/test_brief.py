@@ -122,7 +122,7 @@ def test_a_sound_configuration_is_said_to_be(monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_asking_for_help_loads_nothing_heavy() -> None:
-    heavy = ("pydantic", "spacy", "telegram", "numpy")
+    heavy = ("pydantic", "spacy", "telegram", "numpy", "sqlalchemy")
     code = f"import sys, bot.cli; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
