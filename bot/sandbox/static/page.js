@@ -74,7 +74,7 @@ function rendered(words, entities) {
 /* ---- messages ---- */
 
 const wordsOf = (message) => message.text || message.caption || (message.document && message.document.file_name) || "Photo";
-const isMine = (message) => message.from.id === 1001;
+const isMine = (message) => (message.from || {}).id === 1001;
 
 function size(bytes) {
   return bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1048576).toFixed(1)} MB`;
@@ -120,7 +120,7 @@ function bubble(message) {
   }
   const time = new Date(message.date * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   return element("article", { class: `message${mine ? " mine" : ""}`, id: `m${message.message_id}` },
-    !mine && message.chat.type !== "private" ? element("div", { class: "who" }, message.from.first_name) : null,
+    !mine && message.chat.type !== "private" ? element("div", { class: "who" }, (message.sender_chat || message.from).title || message.from.first_name) : null,
     message.forward_origin ? element("div", { class: "forwarded" }, `Forwarded from ${message.forward_origin.sender_user_name}`) : null,
     quoted(message), attached(message), words ? body : null, more, keyboard(message),
     element("div", { class: "meta" },
@@ -147,9 +147,9 @@ function show() {
 
 const EVENTS = {
   chat({ chat }) {
-    if (chats.has(chat.id)) { chats.get(chat.id).messages.clear(); return; }
+    if (chats.has(chat.id)) { chats.get(chat.id).about = chat; return; }
     chats.set(chat.id, { about: chat, messages: new Map(), typing: 0 });
-    const name = chat.title || "Bot";
+    const name = chat.title || (chat.id === 1001 ? "Bot" : chat.first_name);
     at("chats").append(element("button", { type: "button", "data-chat": chat.id, onclick: () => { current = chat.id; stopReply(); show(); } }, name));
     current = current || chat.id;
   },
@@ -157,7 +157,7 @@ const EVENTS = {
   message({ message }) {
     const chat = chats.get(message.chat.id);
     chat.messages.set(message.message_id, message);
-    if (message.from.is_bot) chat.typing = 0;
+    if (message.from?.is_bot) chat.typing = 0;
     if (!ready) return;
     if (message.chat.id !== current) {
       const tab = [...at("chats").children].find((button) => Number(button.dataset.chat) === message.chat.id);
@@ -168,7 +168,7 @@ const EVENTS = {
     const made = bubble(message);
     log.append(made);
     // A long answer is read from its top.
-    if (message.from.is_bot && made.offsetHeight > log.clientHeight) made.scrollIntoView({ block: "start" });
+    if (message.from?.is_bot && made.offsetHeight > log.clientHeight) made.scrollIntoView({ block: "start" });
     else log.scrollTop = log.scrollHeight;
     typing();
   },
@@ -298,5 +298,5 @@ addEventListener("drop", (event) => {
 
 const events = new EventSource("/chat/events");
 events.onmessage = (event) => { const told = JSON.parse(event.data); EVENTS[told.event]?.(told); };
-events.onopen = () => { ready = false; };
+events.onopen = () => { ready = false; for (const chat of chats.values()) chat.messages.clear(); };
 events.onerror = () => { state.textContent = "not connected"; };
