@@ -92,7 +92,7 @@ def check() -> None:
         from bot.settings import load_settings
 
         settings = load_settings()
-        problems = find_problems(settings)
+        problems = (*find_problems(settings), *_problems_of_database(settings.database_address))
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
@@ -101,6 +101,20 @@ def check() -> None:
         f"The configuration is sound: token given, state in {settings.state_dir}, {settings.mode} "
         f"{settings.api_url}, {settings.workers} worker processes."
     )
+
+
+def _problems_of_database(address: str) -> tuple[str, ...]:
+    """Find what would keep the bot from using its database; it is left as it is."""
+    import asyncio
+
+    from bot.storage import StorageError
+    from bot.storage.probe import probe
+
+    try:
+        asyncio.run(probe(address))
+    except StorageError as error:
+        return (str(error),)
+    return ()
 
 
 @main.command(epilog="Example: python -m bot brief --sentences 3 story.html")

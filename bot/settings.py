@@ -38,6 +38,7 @@ TELEGRAM_API_URL = "https://api.telegram.org"
 # A token is the bot's numeric id, a colon and a secret of 35 characters today. Telegram promises neither
 # length, so only what would surely break the URL or name no bot is refused.
 TOKEN_SHAPE = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{10,100}")
+DATABASE_FILE = "bot.db"
 DATABASE_SCHEMES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 # Bits of a file's mode that let every user of the machine read or write it.
 OPEN_TO_ALL = 0o006
@@ -201,6 +202,13 @@ class Settings(BaseSettings):
         if missing:
             raise ValueError("\n".join(missing))
         return self
+
+    @property
+    def database_address(self) -> str:
+        """Where the database is: as set, else a file in the state directory. It may hold a password."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite+aiosqlite:///{self.state_dir.absolute() / DATABASE_FILE}"
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -340,6 +340,13 @@ def test_secrets_are_all_values_that_must_be_shown_nowhere() -> None:
     assert Settings().secrets == ()
 
 
+def test_the_database_is_a_file_in_the_state_directory_unless_another_is_set(tmp_path: Path) -> None:
+    other = SecretStr("postgresql+asyncpg://bot@/bot")
+
+    assert Settings(state_dir=tmp_path).database_address == f"sqlite+aiosqlite:///{tmp_path}/bot.db"
+    assert Settings(database_url=other).database_address == "postgresql+asyncpg://bot@/bot"
+
+
 ADDRESSES = (
     ("127.0.0.1:9100", ("127.0.0.1", 9100)),
     ("[::1]:80", ("::1", 80)),

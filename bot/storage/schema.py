@@ -44,16 +44,25 @@ def upgrade(connection: Connection) -> str | None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    if is_current(connection):
+        return None
     config = migrations(connection)
-    scripts = ScriptDirectory.from_config(config)
+    command.upgrade(config, "head")
+    return ScriptDirectory.from_config(config).get_current_head()
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether a database has seen every migration; it is only read.
+
+    Raises:
+        StorageMisconfigured: The database was made by a newer version of the program.
+    """
+    scripts = ScriptDirectory.from_config(migrations())
     head = scripts.get_current_head()
     now = MigrationContext.configure(connection).get_current_revision()
-    if now == head:
-        return None
     if now is not None and now not in {script.revision for script in scripts.walk_revisions()}:
         raise StorageMisconfigured(
             f"The database was written by a newer version of the program (its schema is {now}, this program "
             f"knows {head}): install that version, or restore an older copy of the database."
         )
-    command.upgrade(config, "head")
-    return head
+    return now == head

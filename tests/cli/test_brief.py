@@ -121,6 +121,17 @@ def test_a_sound_configuration_is_said_to_be(monkeypatch: pytest.MonkeyPatch, tm
     assert "abcdefghijkl" not in result.stdout
 
 
+def test_a_database_that_cannot_be_used_is_bad_configuration(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "123456:abcdefghijklmnopqrstuvwxyz")
+    monkeypatch.setenv("BOT_STATE_DIR", str(tmp_path))
+    (tmp_path / "bot.db").write_bytes(b"no database " * 1000)
+    result = bot("check")
+    assert (result.exit_code, result.stdout) == (78, "")
+    assert result.stderr.startswith(f"The database {tmp_path}/bot.db is damaged, or is not a database")
+
+
 def test_asking_for_help_loads_nothing_heavy() -> None:
     heavy = ("pydantic", "spacy", "telegram", "numpy", "sqlalchemy")
     code = f"import sys, bot.cli; print([m for m in {heavy} if m in sys.modules])"
