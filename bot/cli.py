@@ -62,7 +62,7 @@ def run() -> None:
         from bot.settings import load_settings
 
         settings = load_settings()
-        from bot.chat.application import run as run_bot
+        from bot.chat.process import run as run_bot
 
         sys.exit(run_bot(settings))
 

@@ -37,6 +37,7 @@ class EngineError(Exception):
 
     EngineError
     ├── JobTimedOut    the job ran longer than a job may
+    ├── JobTooLarge    the job needed more memory than a worker may have
     ├── WorkerDied     the worker that ran the job, or all workers, ended
     ├── JobFailed      the job raised an error that cannot leave its process
     └── EngineClosed   the engine is not running, or stopped before the job was done
@@ -45,6 +46,10 @@ class EngineError(Exception):
 
 class JobTimedOut(EngineError):  # noqa: N818  named after what happened
     """The job ran longer than a job may; its worker was killed and replaced."""
+
+
+class JobTooLarge(EngineError):  # noqa: N818  named after what happened
+    """The job needed more memory than a worker may have."""
 
 
 class WorkerDied(EngineError):  # noqa: N818  named after what happened
@@ -117,7 +122,11 @@ class LocalEngine:
     """
 
     def __init__(
-        self, workers: int, *, seconds_per_job: float, warm_up: Callable[[], object] | None = None
+        self,
+        workers: int,
+        *,
+        seconds_per_job: float,
+        warm_up: Callable[[], object] | None = None,
     ) -> None:
         self._workers = workers
         self._seconds_per_job = seconds_per_job

@@ -93,6 +93,7 @@ class Settings(BaseSettings):
         webhook_url: Where Telegram sends updates in webhook mode; its path is the path that is listened on.
         status_listen: host:port of /healthz and /metrics, or None for neither.
         admin_chat: Id of the chat that is told of errors, or None.
+        model: Name of an installed spaCy model to tag names with; None takes the language's own.
         brief_days: Days that a brief is kept, for its buttons.
         user_queue: Articles of one user that may wait.
         conflict_grace_seconds: How long another program may poll with the same token before the bot ends.
@@ -121,6 +122,7 @@ class Settings(BaseSettings):
     job_seconds: float = Field(default=20.0, gt=0, le=600)
     worker_memory_mb: int = Field(default=1024, ge=512, le=65536)
     dask_scheduler: str | None = None
+    model: str | None = None
     brief_days: int = Field(default=30, ge=1, le=366)
     user_queue: int = Field(default=20, ge=1, le=1000)
     conflict_grace_seconds: float = Field(default=60.0, ge=0, le=86400)

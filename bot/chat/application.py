@@ -1,164 +1,211 @@
-"""The bot as a whole: built from settings and an engine, run until it is told to stop."""
+"""The bot as a whole: built from settings, an engine and a storage, and served until it is told to stop."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
-import signal
-import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
-from telegram import (
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    Update,
-)
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.ext import Application, ContextTypes
 from telegram.request import HTTPXRequest
 
-from bot.chat import handlers, phrases
+from bot import __version__
+from bot.chat import handlers
+from bot.chat.answering import Answering
 from bot.chat.context import Context, Services
-from bot.chat.traffic import CONNECTIONS, RETRIES, MessageRateLimiter, PollingRequest, options_for
-from bot.engine import LocalEngine
-from bot.service.logs import configure
-from bot.submission import warm_up
+from bot.chat.delivery import Delivery
+from bot.chat.desk import Desk
+from bot.chat.errors import apologise
+from bot.chat.inbox import Custody, DurableQueue
+from bot.chat.introduction import introduce
+from bot.chat.rights import Rights
+from bot.chat.traffic import CONNECTIONS, MessageRateLimiter, PollingRequest, PollingWatch, options_for
+from bot.service.metrics import make_metrics
+from bot.service.pseudonym import Pseudonyms
+from bot.settings import host_and_port
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     import httpx
 
     from bot.chat.context import BotApplication
+    from bot.chat.request import Request
     from bot.engine import Engine
     from bot.settings import Settings
+    from bot.storage import Storage
 
 logger = logging.getLogger(__name__)
 
-BAD_CONFIGURATION = 78  # EX_CONFIG of sysexits.h: a supervisor is told not to restart for ever
-# Named, so that Telegram sends nothing that no handler takes.
-ALLOWED_UPDATES = [Update.MESSAGE]
-# One long article delays nobody; each waiting article is held in memory, so there is an end to it.
-UPDATES_AT_ONCE = 256
 SECONDS_OF_POLL = 25
 SECONDS_BETWEEN_TRIES = (1.0, 2.0, 5.0, 10.0, 30.0)
 # What is being worked on has this long to be finished when the bot is told to stop.
 SECONDS_TO_FINISH = 5.0
+SECONDS_TO_STOP = 2.0
+
+
+class Displaced(Exception):  # noqa: N818  named after what happened
+    """Another program has been polling with the same token for too long."""
 
 
 def build_application(
-    settings: Settings, engine: Engine, *, transport: httpx.AsyncBaseTransport | None = None
+    settings: Settings,
+    engine: Engine,
+    storage: Storage,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    limiter: MessageRateLimiter | None = None,
 ) -> BotApplication:
     """Build the bot, its handlers registered, nothing begun.
 
     Args:
         settings: `token` is needed, and `api_url` says which Bot API is spoken to.
         engine: Where briefs are written. It is started and stopped by the caller.
+        storage: The inbox, chats' settings and saved briefs. It is opened and closed by the caller.
         transport: What carries requests, in place of the network.
+        now: The time, aware.
+        limiter: How fast messages go out; as fast as Telegram takes them by default.
     """
     if settings.token is None:
         raise ValueError("a bot needs a token")
-    services = Services(engine=engine)
+    token = settings.token.get_secret_value()
+    watch = PollingWatch(grace=settings.conflict_grace_seconds)
     options = options_for(settings.api_url, transport=transport)
-    application: BotApplication = (
+    queue = DurableQueue(storage.inbox, now=now)
+    custody = Custody(
+        storage.inbox,
+        now=now,
+        again=queue.put_again,
+        apologise=lambda update, _: apologise(update, delivery),
+    )
+    application = cast(
+        "BotApplication",
         Application.builder()
-        .token(settings.token.get_secret_value())
+        .token(token)
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
         .request(HTTPXRequest(connection_pool_size=CONNECTIONS, **options))
-        .get_updates_request(PollingRequest(services.token_refused.set, connection_pool_size=1, **options))
-        .rate_limiter(MessageRateLimiter(max_retries=RETRIES))
-        .context_types(
-            # Any factory will do; the library's annotation knows of classes only.
-            ContextTypes(context=Context, bot_data=cast("type[Services]", lambda: services))
-        )
-        .concurrent_updates(UPDATES_AT_ONCE)
+        .get_updates_request(PollingRequest(watch, connection_pool_size=1, **options))
+        .rate_limiter(limiter or MessageRateLimiter())
+        .update_queue(queue)
+        .concurrent_updates(custody)
+        .context_types(ContextTypes(context=Context))
         .job_queue(None)
-        .build()
+        .build(),
+    )
+    bot = application.bot
+    delivery = Delivery(bot, on_migrated=storage.move_chat, on_refused=watch.token_refused.set)
+    metrics = make_metrics(__version__)
+    answering = Answering(
+        bot,
+        delivery=delivery,
+        engine=engine,
+        storage=storage,
+        metrics=metrics,
+        pseudonyms=Pseudonyms(token),
+        workers=settings.workers,
+        now=now,
+        model=settings.model,
+    )
+
+    async def refuse(request: Request) -> None:
+        await answering.refuse(request, waiting=settings.user_queue)
+
+    application.bot_data = Services(
+        settings=settings,
+        engine=engine,
+        storage=storage,
+        custody=custody,
+        desk=Desk(bot, attend=answering.attend, refuse=refuse, most_waiting=settings.user_queue),
+        delivery=delivery,
+        rights=Rights(bot),
+        watch=watch,
+        metrics=metrics,
+        now=now,
     )
     handlers.register(application)
     return application
 
 
-def run(settings: Settings) -> int:
-    """Answer until SIGINT or SIGTERM; give the exit status."""
-    if settings.token is None:
-        print("No token: set BOT_TOKEN or BOT_TOKEN_FILE.", file=sys.stderr)  # noqa: T201  for the operator
-        return BAD_CONFIGURATION
-    configure(settings.log_format)
-    if settings.database_url is not None:
-        logger.warning("BOT_DATABASE_URL is not used: this version stores nothing")
-    return asyncio.run(_run(settings))
-
-
-async def _run(settings: Settings) -> int:
-    with stopped_by_signals():
-        try:
-            async with engine_for(settings) as engine:
-                await serve(build_application(settings, engine))
-        except InvalidToken:
-            # Its own text holds the token.
-            print("Telegram refuses the token: ask @BotFather for the right one.", file=sys.stderr)  # noqa: T201  for the operator
-            return BAD_CONFIGURATION
-        except asyncio.CancelledError:
-            logger.info("stopped")
-    return 0
-
-
-def engine_for(settings: Settings) -> LocalEngine:
-    """Give the engine that the settings ask for."""
-    return LocalEngine(settings.workers, seconds_per_job=settings.job_seconds, warm_up=warm_up)
-
-
-@contextlib.contextmanager
-def stopped_by_signals() -> Iterator[None]:
-    """Cancel the current task at SIGINT or SIGTERM, within the block."""
-    task = asyncio.current_task()
-    loop = asyncio.get_running_loop()
-    signals = (signal.SIGINT, signal.SIGTERM)
-    if task is not None:
-        for number in signals:
-            # Windows has no such handlers; there Ctrl-C cancels the task by itself.
-            with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(number, task.cancel)
-    try:
-        yield
-    finally:
-        for number in signals:
-            with contextlib.suppress(NotImplementedError):
-                loop.remove_signal_handler(number)
-
-
 async def serve(application: BotApplication, *, on_ready: Callable[[], None] | None = None) -> None:
-    """Answer by polling until cancelled, and then stop in good order.
+    """Answer until cancelled, and then stop in good order.
+
+    Updates are fetched, and stored, as soon as Telegram is there; what an earlier run has left comes first.
+    They are answered once a worker has answered.
 
     Args:
         application: From `build_application`.
-        on_ready: Called once polling has begun.
+        on_ready: Called once updates are being fetched and the workers answer.
 
     Raises:
         InvalidToken: Telegram refuses the token, now or later.
+        Displaced: Another program polls with the same token.
     """
     services = application.bot_data
+    background: set[asyncio.Task[None]] = set()
     try:
         await _connect(application)
-        await _introduce(application.bot)
+        replayed = await cast("DurableQueue", application.update_queue).replay(application.bot)
+        if replayed:
+            logger.info("an earlier run has left updates: they come first", extra={"count": replayed})
         await application.start()
-        if application.updater is not None:
-            await application.updater.start_polling(
-                timeout=SECONDS_OF_POLL,
-                bootstrap_retries=-1,
-                allowed_updates=ALLOWED_UPDATES,
-                error_callback=_on_polling_error,
-            )
-        logger.info("answering as @%s", application.bot.username)
+        await _fetch(application)
+        logger.info("fetching updates as @%s", application.bot.username)
+        await services.engine.run(len, "")
+        services.desk.open(has_replayed=replayed > 0)
+        background.add(asyncio.create_task(introduce(application.bot)))
+        logger.info("answering")
         if on_ready is not None:
             on_ready()
-        await services.token_refused.wait()
-        raise InvalidToken("the token was refused while polling")
+        await _until_refused(services)
     finally:
+        for task in background:
+            task.cancel()
         await _stop(application)
+
+
+async def _fetch(application: BotApplication) -> None:
+    """Begin to poll, or to listen for the webhook's requests."""
+    settings, updater = application.bot_data.settings, application.updater
+    if updater is None:
+        raise ValueError("an application without an updater fetches nothing")
+    if settings.mode == "webhook" and settings.webhook_url and settings.webhook_listen:
+        host, port = host_and_port(settings.webhook_listen)
+        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+        await updater.start_webhook(
+            listen=host,
+            port=port,
+            url_path=urlsplit(settings.webhook_url).path,
+            webhook_url=settings.webhook_url,
+            secret_token=secret,
+            bootstrap_retries=-1,
+            allowed_updates=handlers.ALLOWED_UPDATES,
+        )
+    else:
+        await updater.start_polling(
+            timeout=SECONDS_OF_POLL,
+            bootstrap_retries=-1,
+            allowed_updates=handlers.ALLOWED_UPDATES,
+            error_callback=_on_polling_error,
+        )
+
+
+async def _until_refused(services: Services) -> None:
+    refused = asyncio.create_task(services.watch.token_refused.wait())
+    displaced = asyncio.create_task(services.watch.displaced.wait())
+    try:
+        await asyncio.wait((refused, displaced), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        refused.cancel()
+        displaced.cancel()
+    if services.watch.token_refused.is_set():
+        raise InvalidToken("the token was refused while the bot was running")
+    raise Displaced
 
 
 async def _connect(application: BotApplication) -> None:
@@ -178,17 +225,6 @@ async def _connect(application: BotApplication) -> None:
             return
 
 
-async def _introduce(bot: ExtBot[int]) -> None:
-    """Tell clients the commands and the description. No failure of it keeps the bot from answering."""
-    try:
-        await bot.set_my_commands(phrases.PRIVATE_COMMANDS, scope=BotCommandScopeAllPrivateChats())
-        await bot.set_my_commands(phrases.GROUP_COMMANDS, scope=BotCommandScopeAllGroupChats())
-        await bot.set_my_description(phrases.DESCRIPTION)
-        await bot.set_my_short_description(phrases.SHORT_DESCRIPTION)
-    except TelegramError as error:
-        logger.warning("commands and description are not set: %s", type(error).__name__)
-
-
 def _on_polling_error(error: TelegramError) -> None:
     if isinstance(error, Conflict):
         logger.warning("another program is polling with the same token; stop one of the two")
@@ -197,16 +233,23 @@ def _on_polling_error(error: TelegramError) -> None:
 
 
 async def _stop(application: BotApplication) -> None:
-    """Take no more updates, finish what is begun if that is soon, and let go of everything."""
+    """Take no more updates, finish what is begun if that is soon, and let go of everything.
+
+    What is not finished stays in the inbox.
+    """
+    services = application.bot_data
     if application.updater is not None and application.updater.running:
-        await application.updater.stop()
+        # A refused token has ended polling with an error, which is raised here once more.
+        with contextlib.suppress(TelegramError):
+            await application.updater.stop()
+    services.delivery.stop()
+    await services.desk.close(seconds=SECONDS_TO_FINISH)
     if application.running:
         stopping = asyncio.create_task(application.stop())
-        done, _ = await asyncio.wait({stopping}, timeout=SECONDS_TO_FINISH)
-        if not done:
-            # What is left fails now, and its people are asked to send it again.
-            await application.bot_data.engine.close()
-            await asyncio.wait({stopping}, timeout=SECONDS_TO_FINISH)
+        await asyncio.wait({stopping}, timeout=SECONDS_TO_STOP)
+        if not stopping.done():
             stopping.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await stopping
     await application.shutdown()
     await application.bot.shutdown()  # a bot that never connected is not shut down by the application

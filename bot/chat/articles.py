@@ -1,28 +1,24 @@
-"""Answering an article with its brief."""
+"""Which messages ask for a brief, and of what."""
 
 from __future__ import annotations
 
-import logging
-import time
 from typing import TYPE_CHECKING
 
-from telegram.constants import FileSizeLimit
-from telegram.error import BadRequest
+from telegram import MessageEntity
 
 from bot.chat import phrases
+from bot.chat.answering import words_of
 from bot.chat.contents import File, Refusal, Text, find_content
-from bot.chat.reply import reply, typing
-from bot.documents import DocumentError
-from bot.render import as_telegram
-from bot.submission import FileSubmission, TextSubmission, brief_submission
+from bot.chat.delivery import place_of
+from bot.chat.request import Request
 
 if TYPE_CHECKING:
-    from telegram import Document, Message, Update
+    from telegram import Message, Update
 
     from bot.chat.context import Context
-    from bot.submission import Submission
 
-logger = logging.getLogger(__name__)
+# A reply to the bot, or a mention of it, with so many characters of its own is an article, not a remark.
+LEAST_ARTICLE = 400
 
 
 async def answer_private(update: Update, context: Context) -> None:
@@ -30,84 +26,134 @@ async def answer_private(update: Update, context: Context) -> None:
     message = update.message
     if message is None:
         return
+    content = find_content(message)
     album = message.media_group_id
     is_first = album is None or context.services.albums.is_first(album)
-    content = find_content(message)
     if isinstance(content, Refusal) and not is_first:
         return  # ten pictures of one album are refused once, and not at all below a caption that is briefed
-    await _answer(message, content, context, asker=message)
+    await _take(update, context, message, content, asker=message)
 
 
 async def answer_brief_command(update: Update, context: Context) -> None:
-    """Brief the message that ``/brief`` replies to; the brief answers that message."""
+    """Brief the message that ``/brief`` replies to, or the text behind the command."""
     message = update.message
     if message is None:
         return
-    asked = message.reply_to_message
-    # In a topic, a message that replies to nothing "replies" to the topic's creation.
-    if asked is None or asked.forum_topic_created is not None:
+    asked = _answered_by(message)
+    if asked is None:
+        text = _without(message, MessageEntity.BOT_COMMAND)
+        if len(text) >= LEAST_ARTICLE:
+            await _take(update, context, message, Text(text), asker=message)
+            return
         is_private = message.chat.type == message.chat.PRIVATE
-        usage = phrases.BRIEF_USAGE_PRIVATE if is_private else phrases.BRIEF_USAGE
-        await reply(context.bot, message, usage)
+        await _say(message, context, phrases.BRIEF_USAGE_PRIVATE if is_private else phrases.BRIEF_USAGE)
         return
-    if asked.from_user is not None and asked.from_user.id == context.bot.id:
-        await reply(context.bot, message, phrases.OWN_MESSAGE)
-        return
-    await _answer(asked, find_content(asked), context, asker=message)
+    await _brief_answered(update, context, message, asked)
 
 
-async def _answer(
-    message: Message, content: Text | File | Refusal, context: Context, *, asker: Message
-) -> None:
-    """Answer an article with its brief, and whoever asked for one with why there is none."""
-    if isinstance(content, Refusal):
-        await reply(context.bot, asker, content.sentence)
+async def answer_group(update: Update, context: Context) -> None:
+    """See to a message in a group that is no command: a mention, a reply to the bot, or any other text."""
+    message = update.message
+    if message is None:
         return
-    began = time.monotonic()
-    async with typing(context.bot, message):
-        text, as_html = await _write(content, context)
-    await reply(context.bot, message if as_html else asker, text, as_html=as_html)
-    logger.info(
-        "answered",
-        extra={
-            "content": type(content).__name__.lower(),
-            "briefed": as_html,
-            "seconds": round(time.monotonic() - began, 3),
-        },
+    asked = _answered_by(message)
+    is_mention = _mentions(message, context.bot.username)
+    is_reply_to_bot = (
+        asked is not None and asked.from_user is not None and asked.from_user.id == context.bot.id
+    )
+    content = find_content(message)
+    if is_mention and asked is not None and not is_reply_to_bot:
+        await _brief_answered(update, context, message, asked)
+    elif is_mention or is_reply_to_bot:
+        if isinstance(content, File):
+            await _take(update, context, message, content, asker=message)
+        elif isinstance(content, Text) and len(content.text) >= LEAST_ARTICLE:
+            text = _without(message, MessageEntity.MENTION) if is_mention else content.text
+            await _take(update, context, message, Text(text), asker=message)
+        elif is_mention:
+            await _say(message, context, phrases.BRIEF_USAGE)
+        # A remark to the bot, such as "thanks", asks for nothing.
+    elif isinstance(content, Text):
+        _take_text(update, context, message, content, asker=message, is_automatic=True)
+
+
+async def answer_edit(update: Update, context: Context) -> None:
+    """Brief an article again that was edited, if it was briefed."""
+    message = update.edited_message
+    if message is None:
+        return
+    content = find_content(message)
+    if not isinstance(content, Text):
+        return
+    text = _without(message, MessageEntity.BOT_COMMAND)
+    context.services.custody.hand_over(update.update_id)
+    context.services.desk.take(
+        Request(updates=(update,), sources=(message,), asker=message, content=Text(text), is_edit=True)
     )
 
 
-async def _write(content: Text | File, context: Context) -> tuple[str, bool]:
-    """Give the answer and whether it is HTML: a brief is, a sentence that says why there is none is not."""
-    submission: Submission
-    if isinstance(content, Text):
-        submission = TextSubmission(content.text)
+async def _brief_answered(update: Update, context: Context, message: Message, asked: Message) -> None:
+    if _is_from(asked, context.bot.id):
+        await _say(message, context, phrases.OWN_MESSAGE)
+        return
+    await _take(update, context, asked, find_content(asked), asker=message)
+
+
+async def _take(
+    update: Update, context: Context, message: Message, content: Text | File | Refusal, *, asker: Message
+) -> None:
+    """Have an article briefed, and tell whoever asked for something else why it is not."""
+    if isinstance(content, Refusal):
+        await _say(asker, context, content.sentence)
+    elif isinstance(content, File):
+        context.services.custody.hand_over(update.update_id)
+        context.services.desk.take_file(update, message, asker, content)
+    elif message is asker:
+        _take_text(update, context, message, content, asker=asker, is_automatic=False)
     else:
-        try:
-            data = await _download(content.document)
-        except BadRequest as error:
-            if "too big" in error.message.lower():
-                return phrases.TOO_BIG, False
-            raise
-        submission = FileSubmission(
-            data, name=content.document.file_name, mime_type=content.document.mime_type
+        # A message that is pointed at is whole: nothing more of it can come.
+        context.services.custody.hand_over(update.update_id)
+        context.services.desk.take(
+            Request(updates=(update,), sources=(message,), asker=asker, content=content)
         )
-    try:
-        brief = await context.services.engine.run(brief_submission, submission)
-    except DocumentError as error:
-        return str(error), False
-    if not brief.body:
-        return phrases.no_article(brief.warnings), False
-    return as_telegram(brief), True
 
 
-async def _download(document: Document) -> bytes:
-    """Fetch a document's bytes.
+def _take_text(
+    update: Update, context: Context, message: Message, content: Text, *, asker: Message, is_automatic: bool
+) -> None:
+    context.services.custody.hand_over(update.update_id)
+    context.services.desk.take_text(update, message, asker, content, is_automatic=is_automatic)
 
-    Raises:
-        BadRequest: It is too big, among others; the size was not known before.
+
+async def _say(message: Message, context: Context, sentence: str) -> None:
+    words = words_of(message, await context.services.storage.chats.get(message.chat_id))
+    await context.services.delivery.send(place_of(message), words.say(sentence))
+
+
+def _answered_by(message: Message) -> Message | None:
+    """Give the message that a message replies to.
+
+    In a topic, a message that replies to nothing "replies" to the topic's creation.
     """
-    file = await document.get_file()
-    if file.file_size is not None and file.file_size > FileSizeLimit.FILESIZE_DOWNLOAD:
-        raise BadRequest("file is too big")
-    return bytes(await file.download_as_bytearray())
+    asked = message.reply_to_message
+    return None if asked is None or asked.forum_topic_created is not None else asked
+
+
+def _is_from(message: Message, user_id: int) -> bool:
+    return message.from_user is not None and message.from_user.id == user_id
+
+
+def _mentions(message: Message, username: str) -> bool:
+    parse = message.parse_entities if message.text else message.parse_caption_entities
+    return any(
+        mention.casefold() == f"@{username}".casefold() for mention in parse([MessageEntity.MENTION]).values()
+    )
+
+
+def _without(message: Message, kind: str) -> str:
+    """Give a message's text without the entities of a kind: what is left when the bot is not spoken to."""
+    text = message.text or message.caption or ""
+    parse = message.parse_entities if message.text else message.parse_caption_entities
+    for marked in parse([kind]).values():
+        text = text.replace(marked, "", 1)
+    return text.strip()

@@ -1,49 +1,44 @@
-"""The last resort of every handler: a log line with nobody's words in it, and an apology to the chat."""
+"""The last resort of every handler: a log line with nobody's words in it, and another try or an apology."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
-import traceback
 from typing import TYPE_CHECKING
 
 from telegram import Update
 from telegram.error import Forbidden, TelegramError
 
 from bot.chat import phrases
-from bot.chat.reply import reply
-from bot.engine import EngineClosed, JobTimedOut, WorkerDied
+from bot.chat.delivery import DeliveryError, Unwanted, place_of
+from bot.words import words_for
 
 if TYPE_CHECKING:
     from bot.chat.context import Context
+    from bot.chat.delivery import Delivery
 
 logger = logging.getLogger(__name__)
 
-APOLOGIES: tuple[tuple[type[Exception], str], ...] = (
-    (JobTimedOut, phrases.TOOK_TOO_LONG),
-    (WorkerDied, phrases.WORKER_DIED),
-    (EngineClosed, phrases.RESTARTING),
-)
-
 
 async def on_error(update: object, context: Context) -> None:
-    """Log an error that no handler dealt with, and say sorry where it happened."""
+    """Log an error that no handler dealt with, and have the update tried again."""
     error = context.error
-    if error is None:
+    if error is None or not isinstance(update, Update):
         return
-    update_id = update.update_id if isinstance(update, Update) else None
-    if isinstance(error, Forbidden):
-        logger.info("the chat does not want the bot", extra={"update_id": update_id})
+    if isinstance(error, Forbidden | Unwanted):
+        logger.info("the chat does not want the bot")
         return
-    # The error's own words may quote a person's text; its type and place do not.
-    trace = "".join(traceback.format_tb(error.__traceback__))
-    logger.error("an update failed: %s\n%s", type(error).__name__, trace, extra={"update_id": update_id})
-    if isinstance(update, Update) and update.message is not None:
-        try:
-            await reply(context.bot, update.message, apology_for(error))
-        except TelegramError as again:
-            logger.warning("no apology: %s", type(again).__name__, extra={"update_id": update_id})
+    # The formatter shows where it happened, and none of its words: they may quote a person's text.
+    logger.error("an update failed", exc_info=error)
+    context.services.metrics.errors.labels(type(error).__name__).inc()
+    context.services.custody.failed(update.update_id, error)
 
 
-def apology_for(error: Exception) -> str:
-    """Choose what to say for an error."""
-    return next((words for kind, words in APOLOGIES if isinstance(error, kind)), phrases.WENT_WRONG)
+async def apologise(update: Update, delivery: Delivery) -> None:
+    """Say sorry for an update that is given up."""
+    message = update.effective_message
+    if message is None or not message.is_accessible:
+        return
+    words = words_for(update.effective_user.language_code if update.effective_user else None)
+    with contextlib.suppress(TelegramError, DeliveryError):
+        await delivery.send(place_of(message), words.say(phrases.WENT_WRONG))

@@ -6,15 +6,19 @@ import asyncio
 import contextlib
 import logging
 import sys
+import tempfile
 import webbrowser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
-from bot.chat.application import build_application, engine_for, serve, stopped_by_signals
+from bot.chat.application import build_application, serve
+from bot.chat.process import database_url, engine_for, stopped_by_signals
 from bot.sandbox import Sandbox
 from bot.service.logs import configure
 from bot.settings import load_settings
+from bot.storage import Storage
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -55,7 +59,18 @@ async def _chat(settings: Settings, *, port: int, open_browser: bool) -> int:
         print(f"Chat with the bot at {sandbox.page_url} (Ctrl-C stops it).", flush=True)  # noqa: T201
         if open_browser:
             await asyncio.to_thread(webbrowser.open, sandbox.page_url)
-        local = settings.model_copy(update={"api_url": sandbox.api_url, "token": SecretStr(sandbox.token)})
+        # The sandbox forgets everything when it stops, and so does the bot.
+        state = stack.enter_context(tempfile.TemporaryDirectory(prefix="news-brief-bot-"))
+        local = settings.model_copy(
+            update={
+                "api_url": sandbox.api_url,
+                "token": SecretStr(sandbox.token),
+                "mode": "polling",
+                "state_dir": Path(state),
+                "database_url": None,
+            }
+        )
+        storage = await stack.enter_async_context(Storage(database_url(local)))
         engine = await stack.enter_async_context(engine_for(local))
-        await serve(build_application(local, engine))
+        await serve(build_application(local, engine, storage))
     return 0

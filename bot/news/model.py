@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003  whoever stores briefs reads the annotations at run time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from datetime import date
+from typing import Literal
 
 ParagraphKind = Literal["prose", "subhead", "item"]
 PartyKind = Literal["person", "organisation", "country", "place", "group"]
@@ -27,7 +25,7 @@ class Known:
     standfirst: str | None = None
     byline: tuple[str, ...] = ()
     source: str | None = None
-    published: date | None = None
+    published: dt.date | None = None
     clean: bool = False
 
 
@@ -59,7 +57,7 @@ class Article:
     standfirst: str | None = None
     byline: tuple[str, ...] = ()
     source: str | None = None
-    published: date | None = None
+    published: dt.date | None = None
     header: tuple[str, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -78,7 +76,7 @@ class Dateline:
 
     text: str
     places: tuple[str, ...] = ()
-    date: date | None = None
+    date: dt.date | None = None
     agency: str | None = None
 
 
@@ -148,7 +146,7 @@ class Brief:
     standfirst: str | None
     byline: tuple[str, ...]
     source: str | None
-    published: date | None
+    published: dt.date | None
     language: str
     dateline: Dateline | None
     body: tuple[str, ...]

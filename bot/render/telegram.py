@@ -11,12 +11,26 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.render.wording import NO_SUMMARY, NOTHING, PARTIES_TITLE, label, quiet_line
+from bot.render.view import WHOLE, View
+from bot.render.wording import (
+    ALL_PARTIES_TITLE,
+    DATES_TITLE,
+    ENGLISH,
+    NO_DATES,
+    NO_PARTIES,
+    NO_SUMMARY,
+    NOTHING,
+    PARTIES_TITLE,
+    date_row,
+    label,
+    quiet_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.news.model import Brief
+    from bot.news.model import Brief, DatedEvent, Party
+    from bot.words import Words
 
 MAX_UNITS = 4096
 # Rows that are read at a glance on a phone; more go behind a tap.
@@ -27,6 +41,9 @@ MAX_QUIET_UNITS = 300
 MAX_ROW_UNITS = 200
 MAX_WARNING_UNITS = 300
 MAX_WARNINGS = 3
+MAX_EVENT_UNITS = 400
+# Below a brief, dates are an extra; all of them stand behind their button.
+MOST_DATES = 8
 # First strong isolate and its end: a name or sentence keeps its own direction, and so does its neighbour.
 FSI, PDI = "\u2068", "\u2069"
 RLM = "\u200f"
@@ -44,31 +61,59 @@ class _Block:
     markup: str
 
 
-def as_telegram(brief: Brief) -> str:
+def as_telegram(brief: Brief, view: View = WHOLE, words: Words = ENGLISH) -> str:
     """Write the brief as Telegram's HTML, at most `MAX_UNITS` UTF-16 units once parsed.
 
-    What does not fit goes whole: parties from the least salient, then sentences from the last. A word or a
+    What does not fit goes whole: dates and parties from the last, then sentences from the last. A word or a
     tag is never cut in the middle.
+
+    Args:
+        brief: What is shown.
+        view: What of it.
+        words: The language of what is not the article's.
 
     Example:
         >>> as_telegram(brief).splitlines()[0]
         '<b>Old bridge at Merrow closes for repairs</b>'
     """
-    head = _head(brief)
-    notes = [_wrapped(shorten(warning, MAX_WARNING_UNITS), "i") for warning in brief.warnings[:MAX_WARNINGS]]
+    head = [block] if (block := _head(brief, words)) else []
+    if view.panel == "parties":
+        rows = [_row(party, words) for party in brief.parties]
+        title = words.say(ALL_PARTIES_TITLE)
+        listed = _fit_parties(rows, title, words, MAX_UNITS - _units_of(head) - units(AIR))
+        return _joined([*head, *(listed or [_wrapped(words.say(NO_PARTIES), "i")])])
+    if view.panel == "dates":
+        events = [_event(event, words) for event in brief.dates]
+        listed = _fit(_wrapped(words.say(DATES_TITLE), "b"), events, MAX_UNITS - _units_of(head) - units(AIR))
+        return _joined([*head, *(listed or [_wrapped(words.say(NO_DATES), "i")])])
+    return _joined(_brief_blocks(brief, view, words, head))
+
+
+def _brief_blocks(brief: Brief, view: View, words: Words, head: list[_Block]) -> list[_Block]:
+    notes = [
+        _wrapped(shorten(words.say(warning), MAX_WARNING_UNITS), "i")
+        for warning in brief.warnings[:MAX_WARNINGS]
+    ]
     points = [_point(sentence) for sentence in brief.summary if clean(sentence)]
     if not points:
-        points = [_wrapped(NO_SUMMARY if brief.body else NOTHING, "i")]
-    rows = [clean(shorten(label(party), MAX_ROW_UNITS)) for party in brief.parties]
-    frame = [head, *notes] if head else notes
+        points = [_wrapped(words.say(NO_SUMMARY if brief.body else NOTHING), "i")]
+    frame = [*head, *notes]
     while len(points) > 1 and _units_of([*frame, *points]) > MAX_UNITS:
         points.pop()
     if _units_of([*frame, *points]) > MAX_UNITS:  # one sentence longer than a message
         room = MAX_UNITS - _units_of([*frame, _Block("• ", "")]) - 2 * units(AIR)
         points = [_point(shorten(brief.summary[0], room))]
-    parties = _fit_parties(rows, MAX_UNITS - _units_of([*frame, *points]) - units(AIR))
-    blocks = [head] if head else []
-    return AIR.join(block.markup for block in [*blocks, *points, *parties, *notes])
+    blocks = [*head, *points]
+    if view.parties:
+        rows = [_row(party, words) for party in brief.parties]
+        rows = rows[:OPEN_PARTIES] if view.has_more else rows
+        room = MAX_UNITS - _units_of([*blocks, *notes]) - units(AIR)
+        blocks += _fit_parties(rows, words.say(PARTIES_TITLE), words, room)
+    if view.dates and brief.dates:
+        days = [_wrapped(f"{date_row(event, words)} · {clean(event.text)}", None) for event in brief.dates]
+        room = MAX_UNITS - _units_of([*blocks, *notes]) - units(AIR)
+        blocks += _fit(_wrapped(words.say(DATES_TITLE), "b"), days[:MOST_DATES], room, between="\n")
+    return [*blocks, *notes]
 
 
 def units(text: str) -> int:
@@ -110,10 +155,41 @@ def clean(text: str) -> str:
     )
 
 
-def _head(brief: Brief) -> _Block | None:
+def _joined(blocks: list[_Block]) -> str:
+    return AIR.join(block.markup for block in blocks)
+
+
+def _row(party: Party, words: Words) -> str:
+    return clean(shorten(label(party, words), MAX_ROW_UNITS))
+
+
+def _event(event: DatedEvent, words: Words) -> _Block:
+    day, sentence = date_row(event, words), shorten(event.sentence, MAX_EVENT_UNITS)
+    return _Block(f"{day}\n{sentence}", f"<b>{day}</b>\n{html.escape(sentence, quote=False)}")
+
+
+def _fit(title: _Block, rows: list[_Block], room: int, *, between: str = AIR) -> list[_Block]:
+    """Give a title with as many rows as fit below it, as one block; nothing where none does."""
+    kept = [title]
+    for row in rows:
+        if _units_of([*kept, row]) > room:
+            break
+        kept.append(row)
+    if len(kept) == 1:
+        return []
+    first, *rest = kept
+    return [
+        _Block(
+            "\n".join((first.shown, between.join(row.shown for row in rest))),
+            "\n".join((first.markup, between.join(row.markup for row in rest))),
+        )
+    ]
+
+
+def _head(brief: Brief, words: Words) -> _Block | None:
     if not brief.body and not brief.headline:
         return None
-    quiet = _wrapped(shorten(quiet_line(brief), MAX_QUIET_UNITS), None)
+    quiet = _wrapped(shorten(quiet_line(brief, words), MAX_QUIET_UNITS), None)
     headline = shorten(brief.headline or "", MAX_HEADLINE_UNITS)
     if not headline or headline == "…":
         return quiet
@@ -132,20 +208,21 @@ def _wrapped(text: str, tag: str | None) -> _Block:
     return _Block(text, f"<{tag}>{escaped}</{tag}>" if tag else escaped)
 
 
-def _fit_parties(rows: list[str], room: int) -> list[_Block]:
+def _fit_parties(rows: list[str], title: str, words: Words, room: int) -> list[_Block]:
     """Give as many rows as fit, the first few open and the rest in a quotation that a tap expands."""
     for count in range(len(rows), 0, -1):
-        more = f"… and {len(rows) - count} more" if count < len(rows) else None
-        blocks = list(_party_blocks(rows[:count], more))
+        left = len(rows) - count
+        more = words.count("… and {count} more", "… and {count} more", left) if left else None
+        blocks = list(_party_blocks(rows[:count], title, more))
         if _units_of(blocks) <= room:
             return blocks
     return []
 
 
-def _party_blocks(rows: list[str], more: str | None) -> Iterator[_Block]:
+def _party_blocks(rows: list[str], heading: str, more: str | None) -> Iterator[_Block]:
     opened, hidden = rows[:OPEN_PARTIES], rows[OPEN_PARTIES:]
     (hidden or opened).extend([more] if more else [])
-    title = _wrapped(PARTIES_TITLE, "b")
+    title = _wrapped(heading, "b")
     shown = "\n".join((title.shown, *map(_isolated, opened)))
     markup = "\n".join((title.markup, *(html.escape(_isolated(row), quote=False) for row in opened)))
     if hidden:

@@ -3,48 +3,38 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.news.model import Dateline
+from bot.words import N_, words_for
 
 if TYPE_CHECKING:
-    from datetime import date
+    from bot.news.model import Brief, DatedEvent, Party
+    from bot.words import Words
 
-    from bot.news.model import Brief, Party
+ENGLISH = words_for("en")
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-PARTIES_TITLE = "Key parties"
-NO_SUMMARY = "The text is too short to shorten."
-NOTHING = "There is nothing to brief."
+PARTIES_TITLE = N_("Key parties")
+ALL_PARTIES_TITLE = N_("All parties")
+DATES_TITLE = N_("Dates")
+NO_SUMMARY = N_("The text is too short to shorten.")
+NO_PARTIES = N_("The text names nobody.")
+NO_DATES = N_("The text gives no dates.")
+NOTHING = N_("There is nothing to brief.")
+KINDS = {
+    "person": N_("person"),
+    "organisation": N_("organisation"),
+    "country": N_("country"),
+    "place": N_("place"),
+    "group": N_("group"),
+}
 ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,9}[A-Z.]")
 # The longest chain of filing places that stays one quiet line.
 MOST_PLACES = 4
 
 
-def day(value: date) -> str:
-    """Write a date for people.
-
-    Example:
-        >>> day(date(2025, 5, 9))
-        '9 May 2025'
-    """
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def quiet_line(brief: Brief) -> str:
+def quiet_line(brief: Brief, words: Words = ENGLISH) -> str:
     """Say where and when the story was filed, and by whom; what is absent is said to be.
 
     Example:
@@ -55,18 +45,35 @@ def quiet_line(brief: Brief) -> str:
     pieces = []
     if dateline.places:
         places = [_in_small_letters(place) for place in dateline.places[:MOST_PLACES]]
-        pieces.append(f"Filed from {' and '.join(places) if len(places) < 3 else ', '.join(places)}")  # noqa: PLR2004  two
+        *most, last = places
+        listed = words.say("{places} and {last}", places=", ".join(most), last=last) if most else last
+        pieces.append(words.say("Filed from {places}", places=listed))
     when = dateline.date or brief.published
-    pieces.append(day(when) if when else "no date")
+    pieces.append(words.day(when) if when else words.say("no date"))
     if not dateline.places:
-        pieces.append("no place in its dateline" if dateline.agency else "no dateline")
+        pieces.append(words.say("no place in its dateline" if dateline.agency else "no dateline"))
     by = dateline.agency or brief.source
     if by:
         pieces.append(by)
     return " · ".join(pieces)
 
 
-def label(party: Party) -> str:
+def date_row(event: DatedEvent, words: Words = ENGLISH) -> str:
+    """Write the day of an event, as precise as the text gives it.
+
+    Example:
+        >>> date_row(DatedEvent("2025-03", "March", "In March, Serbia denied it."))
+        'March 2025'
+    """
+    year, *rest = event.date.split("-")
+    if not rest:
+        return year
+    if len(rest) == 1:
+        return words.month(int(year), int(rest[0]))
+    return words.day(date.fromisoformat(event.date))
+
+
+def label(party: Party, words: Words = ENGLISH) -> str:
     """Name a party and say what it is, in one row.
 
     Example:
@@ -75,7 +82,7 @@ def label(party: Party) -> str:
     """
     acronym = next((a for a in party.aliases if ACRONYM.fullmatch(a) and len(a) < len(party.name)), None)
     name = f"{party.name} ({acronym})" if acronym and acronym not in party.name else party.name
-    return f"{name} · {party.role or party.kind}"
+    return f"{name} · {party.role or words.say(KINDS[party.kind])}"
 
 
 def _in_small_letters(place: str) -> str:

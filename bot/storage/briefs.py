@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
 
+from bot.storage.inbox import forgiving
 from bot.storage.model import RecentBrief, SavedBrief
 from bot.storage.tables import brief_sources, briefs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -24,8 +26,13 @@ class BriefStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def put(self, brief: SavedBrief) -> None:
-        """Keep a brief; one of the same id is replaced."""
+    async def put(self, brief: SavedBrief, *, survived: Sequence[int] = ()) -> None:
+        """Keep a brief; one of the same id is replaced.
+
+        Args:
+            brief: What is kept.
+            survived: Updates whose risky work is over; see `Inbox.survived`. One commit serves both.
+        """
         values = {
             "id": brief.id,
             "chat_id": brief.chat_id,
@@ -51,6 +58,8 @@ class BriefStore:
                         for i, message_id in enumerate(brief.source_message_ids)
                     ],
                 )
+            if survived:
+                await connection.execute(forgiving(survived))
 
         await self._database.write(job)
 

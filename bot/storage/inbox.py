@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import Update
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.storage.database import Database
@@ -23,6 +24,11 @@ NOT_DONE = inbox.c.done.is_(None)
 PENDING = NOT_DONE & inbox.c.set_aside.is_(None)
 # What a done update keeps is its number and its times, against repeats.
 ERASED = {"payload": None, "chat_id": None, "receipt": None, "reason": None, "set_aside": None}
+
+
+def forgiving(update_ids: Sequence[int]) -> Update:
+    """Give the statement behind `Inbox.survived`."""
+    return update(inbox).where(PENDING, inbox.c.update_id.in_(update_ids)).values(attempts=0)
 
 
 class Inbox:
@@ -102,6 +108,14 @@ class Inbox:
             return max(counts, default=0)
 
         return await self._database.write(job)
+
+    async def survived(self, update_ids: Sequence[int]) -> None:
+        """Forget the attempts of updates: the work that might have killed us is over, or was called off."""
+
+        async def job(connection: AsyncConnection) -> None:
+            await connection.execute(forgiving(update_ids))
+
+        await self._database.write(job)
 
     async def done(
         self, update_ids: Sequence[int], *, now: datetime, brief: BriefAnswer | None = None

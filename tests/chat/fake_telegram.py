@@ -10,16 +10,28 @@ from urllib.parse import parse_qsl
 
 import httpx
 
+from bot.chat.saved import LEFT_OUT, Written
+from bot.chat.traffic import MessageRateLimiter
 from bot.news.model import Brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+TOO_MANY_REQUESTS = 429
 TOKEN = "123456:" + "x" * 35
-ME = {"id": 42, "is_bot": True, "first_name": "Brief", "username": "brief_bot"}
+ME: dict[str, Any] = {"id": 42, "is_bot": True, "first_name": "Brief", "username": "brief_bot"}
 ANA: dict[str, Any] = {"id": 7, "is_bot": False, "first_name": "Ana"}
-PRIVATE = {"id": 7, "type": "private", "first_name": "Ana"}
-GROUP = {"id": -100200, "type": "supergroup", "title": "News desk"}
+PRIVATE: dict[str, Any] = {"id": 7, "type": "private", "first_name": "Ana"}
+GROUP: dict[str, Any] = {"id": -100200, "type": "supergroup", "title": "News desk"}
+
+
+CONSTANT_RESULTS: dict[str, Any] = {
+    "getMe": ME,
+    "getMyCommands": [],
+    "getMyDescription": {"description": ""},
+    "getMyShortDescription": {"short_description": ""},
+    "answerGuestQuery": {"inline_message_id": "i1"},
+}
 
 
 class FakeTelegram(httpx.AsyncBaseTransport):
@@ -31,6 +43,8 @@ class FakeTelegram(httpx.AsyncBaseTransport):
         failures: What the next requests of a method are answered with instead: (status, description).
         outages: How many of the next requests find nobody.
         updates: What the next request for updates is given.
+        admins: Who is an admin of every group.
+        moved: Where a method's next request learns that its group has become a supergroup.
     """
 
     def __init__(self) -> None:
@@ -39,6 +53,9 @@ class FakeTelegram(httpx.AsyncBaseTransport):
         self.failures: dict[str, list[tuple[int, str]]] = {}
         self.outages = 0
         self.updates: list[dict[str, Any]] = []
+        self.admins: set[int] = set()
+        self.moved: dict[str, int] = {}
+        self.last_message_id = 899
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path
@@ -52,9 +69,14 @@ class FakeTelegram(httpx.AsyncBaseTransport):
         self.asked.append((method, parameters))
         if failures := self.failures.get(method):
             status, description = failures.pop(0)
-            return httpx.Response(
-                status, json={"ok": False, "error_code": status, "description": description}
-            )
+            refusal: dict[str, Any] = {"ok": False, "error_code": status, "description": description}
+            if status == TOO_MANY_REQUESTS:
+                refusal["parameters"] = {"retry_after": int(description.rsplit(maxsplit=1)[-1])}
+            return httpx.Response(status, json=refusal)
+        if (new_id := self.moved.pop(method, None)) is not None:
+            description = "Bad Request: group chat was upgraded to a supergroup chat"
+            refusal = {"ok": False, "error_code": 400, "description": description}
+            return httpx.Response(400, json={**refusal, "parameters": {"migrate_to_chat_id": new_id}})
         if method == "getUpdates" and not self.updates:
             await asyncio.sleep(0.02)
         return httpx.Response(200, json={"ok": True, "result": self._result(method, parameters)})
@@ -63,23 +85,27 @@ class FakeTelegram(httpx.AsyncBaseTransport):
         if method == "getUpdates":
             given, self.updates = self.updates, []
             return given
-        if method == "getMe":
-            return ME
+        if method == "getChatMember":
+            user = int(parameters["user_id"])
+            return a_member(user, "administrator" if user in self.admins else "member")
         if method == "sendMessage":
-            return {
-                "message_id": 900,
-                "date": 0,
-                "chat": {"id": int(parameters["chat_id"]), "type": "private"},
-            }
+            self.last_message_id += 1
+            chat = {"id": int(parameters["chat_id"]), "type": "private"}
+            return {"message_id": self.last_message_id, "date": 0, "chat": chat}
         if method == "getFile":
             identity = parameters["file_id"]
             return {"file_id": identity, "file_unique_id": identity, "file_path": f"documents/{identity}"}
-        return True
+        return CONSTANT_RESULTS.get(method, True)
 
     @property
     def sent(self) -> list[dict[str, str]]:
         """The messages that the bot sent, or tried to."""
         return [parameters for method, parameters in self.asked if method == "sendMessage"]
+
+    @property
+    def edited(self) -> list[dict[str, str]]:
+        """The messages that the bot edited, or tried to."""
+        return [parameters for method, parameters in self.asked if method == "editMessageText"]
 
     @property
     def texts(self) -> list[str]:
@@ -93,15 +119,19 @@ class FakeEngine:
 
     Attributes:
         working: When there is one, each job waits for it.
+        seconds: How long each job takes.
     """
 
     outcome: Any
     given: list[Any] = field(default_factory=list)
     working: asyncio.Event | None = None
+    seconds: float = 0.0
 
     async def run(self, job: Any, argument: Any) -> Any:
-        del job
+        if job is len:
+            return len(argument)
         self.given.append(argument)
+        await asyncio.sleep(self.seconds)
         if self.working is not None:
             await self.working.wait()
         if isinstance(self.outcome, Exception):
@@ -129,6 +159,40 @@ def replied_to(message: dict[str, str]) -> int | None:
     """Give the message that a message sent by the bot replies to."""
     parameters = message.get("reply_parameters")
     return json.loads(parameters)["message_id"] if parameters else None
+
+
+def unhurried() -> MessageRateLimiter:
+    """Let messages go out at once: the pace has tests of its own."""
+    return MessageRateLimiter(seconds_between_messages=0.001)
+
+
+def a_member(user: int, status: str) -> dict[str, Any]:
+    """Make what Telegram says of a member of a group."""
+    member: dict[str, Any] = {"status": status, "user": {"id": user, "is_bot": False, "first_name": "U"}}
+    if status == "administrator":
+        rights = (
+            "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
+            "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
+            "can_edit_stories can_delete_stories"
+        )
+        member |= dict.fromkeys(rights.split(), False)
+    return member
+
+
+def written(sentences: int = 3, *, fingerprint: int = 0, **more: Any) -> Written:
+    """Make what a worker gives: a brief of so many short sentences."""
+    texts = tuple(f"The lake froze on day {day}." for day in range(1, sentences + 1))
+    return Written(
+        brief=a_brief(body=LEFT_OUT, summary=texts, **more),
+        sentences=texts,
+        lengths=tuple(tuple(range(min(length, sentences))) for length in range(1, 11)) if texts else (),
+        fingerprint=fingerprint,
+    )
+
+
+def no_article(*warnings: str) -> Written:
+    """Make what a worker gives for a text with no article."""
+    return Written(brief=a_brief(body=(), warnings=warnings), sentences=(), lengths=(), fingerprint=0)
 
 
 def a_brief(

@@ -6,17 +6,19 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import SecretStr
 from telegram.error import InvalidToken
 
 from bot.chat import phrases
-from bot.chat.application import ALLOWED_UPDATES, BAD_CONFIGURATION, build_application, run, serve
+from bot.chat.application import Displaced, build_application, serve
+from bot.chat.handlers import ALLOWED_UPDATES
+from bot.chat.process import BAD_CONFIGURATION, run
 from bot.chat.traffic import is_loopback
 from bot.settings import Settings
-from tests.chat.fake_telegram import ANA, PRIVATE, TOKEN, FakeEngine, FakeTelegram, a_brief, until
+from tests.chat.fake_telegram import ANA, PRIVATE, FakeEngine, FakeTelegram, unhurried, until
 
 if TYPE_CHECKING:
     from bot.chat.context import BotApplication
+    from bot.storage import Storage
 
 UPDATE: dict[str, Any] = {
     "update_id": 1,
@@ -31,19 +33,11 @@ UPDATE: dict[str, Any] = {
 
 
 @pytest.fixture
-def telegram() -> FakeTelegram:
-    return FakeTelegram()
-
-
-@pytest.fixture
-def engine() -> FakeEngine:
-    return FakeEngine(a_brief())
-
-
-@pytest.fixture
-def application(telegram: FakeTelegram, engine: FakeEngine) -> BotApplication:
-    settings = Settings(token=SecretStr(TOKEN), api_url="http://127.0.0.1:9")
-    return build_application(settings, engine, transport=telegram)
+def application(
+    telegram: FakeTelegram, engine: FakeEngine, storage: Storage, settings: Settings
+) -> BotApplication:
+    """The bot, not started."""
+    return build_application(settings, engine, storage, transport=telegram, limiter=unhurried())
 
 
 async def cancelled(serving: asyncio.Task[None]) -> None:
@@ -74,26 +68,49 @@ async def test_the_bot_asks_for_the_updates_that_it_handles_and_no_others(
     await until(lambda: "getUpdates" in dict(telegram.asked))
     await cancelled(serving)
 
-    assert json.loads(dict(telegram.asked)["getUpdates"]["allowed_updates"]) == ALLOWED_UPDATES == ["message"]
+    asked = dict(telegram.asked)["getUpdates"]
+    assert json.loads(asked["allowed_updates"]) == ALLOWED_UPDATES
+    assert set(ALLOWED_UPDATES) == {
+        "message",
+        "edited_message",
+        "callback_query",
+        "my_chat_member",
+        "guest_message",
+    }
 
 
-async def test_commands_are_named_for_private_chats_and_for_groups(
+async def test_commands_are_named_for_each_kind_of_chat_and_each_language(
     application: BotApplication, telegram: FakeTelegram
 ) -> None:
-    ready = asyncio.Event()
-    serving = asyncio.ensure_future(serve(application, on_ready=ready.set))
-    await ready.wait()
+    serving = asyncio.ensure_future(serve(application))
+    await until(lambda: len([1 for method, _ in telegram.asked if method == "setMyShortDescription"]) == 7)
     await cancelled(serving)
 
-    scopes = {
-        json.loads(asked["scope"])["type"]: [command["command"] for command in json.loads(asked["commands"])]
+    named = {
+        (json.loads(asked["scope"])["type"], asked.get("language_code", "")): [
+            command["command"] for command in json.loads(asked["commands"])
+        ]
         for method, asked in telegram.asked
         if method == "setMyCommands"
     }
-    assert scopes == {
-        "all_private_chats": ["help", "privacy"],
-        "all_group_chats": ["brief", "help", "privacy"],
+    private = ["help", "settings", "privacy", "forget"]
+    assert named == {
+        (scope, language): [*more, *private]
+        for scope, more in (("all_private_chats", []), ("all_group_chats", ["brief"]))
+        for language in ("", "es", "fr", "de", "ru", "hi", "ar")
     }
+
+
+async def test_another_program_that_polls_for_too_long_ends_the_bot(
+    telegram: FakeTelegram, engine: FakeEngine, storage: Storage, settings: Settings
+) -> None:
+    impatient = settings.model_copy(update={"conflict_grace_seconds": 0.0})
+    application = build_application(impatient, engine, storage, transport=telegram)
+    telegram.failures["getUpdates"] = [(409, "Conflict: terminated by other getUpdates request")]
+
+    async with asyncio.timeout(20):
+        with pytest.raises(Displaced):
+            await serve(application)
 
 
 async def test_commands_that_cannot_be_set_do_not_keep_the_bot_from_answering(

@@ -3,80 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import logging
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import SecretStr
-from telegram import Update
 
 from bot.chat import phrases
-from bot.chat.application import build_application
 from bot.documents import DocumentError
-from bot.engine import EngineClosed, JobTimedOut, WorkerDied
-from bot.settings import Settings
+from bot.engine import JobTimedOut, WorkerDied
+from bot.service.logs import Discreet, TextFormatter
 from bot.submission import FileSubmission, TextSubmission
 from tests.chat.fake_telegram import (
-    ANA,
     GROUP,
     ME,
     PRIVATE,
-    TOKEN,
     FakeEngine,
     FakeTelegram,
-    a_brief,
+    no_article,
     replied_to,
     until,
 )
+from tests.chat.updates import ARTICLE, PICTURE, command, document, message, receive
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from bot.chat.context import BotApplication
-
-ARTICLE = "The lake froze on Monday, the harbour master said.\n" * 8
-COMMAND = [{"type": "bot_command", "offset": 0, "length": 6}]
-
-
-@pytest.fixture
-def telegram() -> FakeTelegram:
-    return FakeTelegram()
-
-
-@pytest.fixture
-def engine() -> FakeEngine:
-    return FakeEngine(a_brief())
-
-
-@pytest.fixture
-async def application(telegram: FakeTelegram, engine: FakeEngine) -> AsyncIterator[BotApplication]:
-    settings = Settings(token=SecretStr(TOKEN), api_url="http://127.0.0.1:9")
-    built = build_application(settings, engine, transport=telegram)
-    async with built:
-        telegram.asked.clear()
-        yield built
-
-
-def message(chat: dict[str, Any], **content: Any) -> dict[str, Any]:
-    return {"message_id": 11, "date": 0, "chat": chat, "from": ANA, **content}
-
-
-def command(chat: dict[str, Any], text: str, **content: Any) -> dict[str, Any]:
-    entities = [{"type": "bot_command", "offset": 0, "length": len(text)}]
-    return message(chat, text=text, entities=entities, **content)
-
-
-def document(name: str = "story.txt", *, size: int = 400) -> dict[str, Any]:
-    return {
-        "file_id": "f1",
-        "file_unique_id": "u1",
-        "file_name": name,
-        "mime_type": "text/plain",
-        "file_size": size,
-    }
-
-
-async def receive(application: BotApplication, content: dict[str, Any], *, kind: str = "message") -> None:
-    await application.process_update(Update.de_json({"update_id": 1, kind: content}, application.bot))
 
 
 async def test_a_paste_is_answered_with_its_brief_as_a_reply(
@@ -108,9 +59,7 @@ async def test_typing_is_shown_while_a_brief_is_written(
 
 
 async def test_a_long_caption_is_an_article(application: BotApplication, engine: FakeEngine) -> None:
-    photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
-
-    await receive(application, message(PRIVATE, photo=photo, caption=ARTICLE))
+    await receive(application, message(PRIVATE, photo=[PICTURE], caption=ARTICLE))
 
     assert engine.given == [TextSubmission(ARTICLE)]
 
@@ -153,7 +102,7 @@ SENTENCES: tuple[tuple[dict[str, Any], str, str], ...] = (
         phrases.LINK_ALONE,
         "a link that Telegram knows as one",
     ),
-    ({"photo": []}, phrases.NO_TEXT, "nothing that can be read"),
+    ({"photo": [PICTURE]}, phrases.NO_TEXT, "nothing that can be read"),
     ({"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3}}, phrases.NO_TEXT, "a voice message"),
     ({"contact": {"phone_number": "1", "first_name": "B"}}, phrases.NO_TEXT, "a contact"),
     (
@@ -178,15 +127,10 @@ async def test_what_cannot_be_briefed_is_answered_with_one_sentence(
 
 OUTCOMES = (
     (DocumentError("This PDF is locked."), "This PDF is locked.", "a file that cannot be read"),
-    (
-        a_brief(body=(), warnings=("no article found: it is short",)),
-        "No article found: it is short.",
-        "no article",
-    ),
-    (a_brief(body=()), phrases.NO_ARTICLE, "no article and no reason"),
+    (no_article("no article found: it is short"), "No article found: it is short.", "no article"),
+    (no_article(), phrases.NO_ARTICLE, "no article and no reason"),
     (JobTimedOut("20 s"), phrases.TOOK_TOO_LONG, "too slow"),
     (WorkerDied("status 9"), phrases.WORKER_DIED, "out of memory"),
-    (EngineClosed("stopped"), phrases.RESTARTING, "the bot is being stopped"),
     (KeyError("secret word"), phrases.WENT_WRONG, "a bug"),
 )
 
@@ -212,30 +156,38 @@ async def test_work_that_fails_is_answered_with_one_sentence(
 
 
 async def test_a_bug_is_logged_with_its_place_and_nobodys_words(
-    application: BotApplication, engine: FakeEngine, caplog: pytest.LogCaptureFixture
+    application: BotApplication, engine: FakeEngine
 ) -> None:
     engine.outcome = KeyError("secret word")
+    printed = io.StringIO()
+    handler = logging.StreamHandler(printed)
+    handler.setFormatter(Discreet(TextFormatter()))
+    logging.getLogger("bot").addHandler(handler)
 
     await receive(application, message(PRIVATE, text=ARTICLE))
 
-    assert "KeyError" in caplog.text
-    assert "in run" in caplog.text
-    assert "secret word" not in caplog.text
-    assert "lake" not in caplog.text
+    logging.getLogger("bot").removeHandler(handler)
+    assert "KeyError" in printed.getvalue()
+    assert "in run" in printed.getvalue()
+    assert "secret word" not in printed.getvalue()
+    assert "lake" not in printed.getvalue()
 
 
 async def test_an_album_that_cannot_be_read_is_refused_once(
     application: BotApplication, telegram: FakeTelegram
 ) -> None:
     for number in range(3):
-        await receive(application, message(PRIVATE, photo=[], media_group_id="a1") | {"message_id": number})
+        await receive(
+            application, message(PRIVATE, photo=[PICTURE], media_group_id="a1") | {"message_id": number}
+        )
 
     assert telegram.texts == [phrases.NO_TEXT]
 
 
 @pytest.mark.parametrize("chat", [PRIVATE, GROUP], ids=["private", "group"])
 @pytest.mark.parametrize(
-    ("name", "expected"), [("/start", phrases.START), ("/help", phrases.HELP), ("/privacy", phrases.PRIVACY)]
+    ("name", "expected"),
+    [("/start", phrases.START), ("/help", phrases.HELP), ("/privacy", phrases.PRIVACY.format(days=30))],
 )
 async def test_the_bot_speaks_of_itself(
     application: BotApplication, telegram: FakeTelegram, chat: dict[str, Any], name: str, expected: str

@@ -14,9 +14,12 @@ import pytest_asyncio
 from pydantic import SecretStr
 
 from bot.chat import phrases
-from bot.chat.application import build_application, engine_for, serve
+from bot.chat.application import build_application, serve
+from bot.chat.process import engine_for
 from bot.sandbox import Sandbox
 from bot.settings import Settings
+from bot.storage import Storage
+from bot.words import words_for
 from tests.end_to_end.articles import FERRY, HEADLINES_ALONE, RIVER, pdf_of
 from tests.end_to_end.person import Person
 
@@ -27,7 +30,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def person() -> AsyncIterator[Person]:
+async def person(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Person]:
     """Somebody at the chat page, while the bot is running."""
     async with contextlib.AsyncExitStack() as stack:
         sandbox = await stack.enter_async_context(Sandbox(port=0))
@@ -35,7 +38,9 @@ async def person() -> AsyncIterator[Person]:
             token=SecretStr(sandbox.token), api_url=sandbox.api_url, workers=1, job_seconds=60.0
         )
         engine = await stack.enter_async_context(engine_for(settings))
-        serving = asyncio.create_task(serve(build_application(settings, engine)))
+        database = tmp_path_factory.mktemp("state") / "bot.db"
+        storage = await stack.enter_async_context(Storage(f"sqlite+aiosqlite:///{database}"))
+        serving = asyncio.create_task(serve(build_application(settings, engine, storage)))
         yield await stack.enter_async_context(Person(sandbox))
         serving.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -163,7 +168,7 @@ async def test_the_commands_are_answered(person: Person) -> None:
     for command, expected in (
         ("/start", phrases.START),
         ("/help", phrases.HELP),
-        ("/privacy", phrases.PRIVACY),
+        ("/privacy", words_for("en").say(phrases.PRIVACY, days=30)),
     ):
         sent = await person.say(command)
 

@@ -1,0 +1,163 @@
+"""The bot as a process: one instance a token, signals, exit status, and what its supervisor is told."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from telegram.error import InvalidToken
+
+from bot.chat.application import Displaced, build_application, serve
+from bot.chat.supervision import supervised
+from bot.engine import LocalEngine
+from bot.service.lock import AlreadyRunning, only_instance
+from bot.service.logs import configure
+from bot.service.notify import Notifier
+from bot.settings import ConfigurationError, load_settings, reload
+from bot.storage import Storage, StorageError, StorageMisconfigured
+from bot.submission import warm_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.chat.context import BotApplication
+    from bot.engine import Engine
+    from bot.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+# Of sysexits.h. A supervisor is told not to restart on the first; the second may be over by the next try.
+BAD_CONFIGURATION = 78
+TRY_AGAIN = 75
+
+
+def run(settings: Settings) -> int:
+    """Answer until SIGINT or SIGTERM; give the exit status."""
+    if settings.token is None:
+        return _end(BAD_CONFIGURATION, "No token: set BOT_TOKEN or BOT_TOKEN_FILE.")
+    configure(settings.log_format, secrets=secrets_of(settings), trusted=(ConfigurationError,))
+    try:
+        with only_instance(settings.token.get_secret_value(), settings.state_dir):
+            return asyncio.run(_run(settings))
+    except AlreadyRunning as error:
+        return _end(TRY_AGAIN, str(error))
+    except OSError as error:
+        return _end(
+            BAD_CONFIGURATION, f"BOT_STATE_DIR: cannot write to {settings.state_dir}: {error.strerror}."
+        )
+
+
+async def _run(settings: Settings) -> int:
+    notifier = Notifier.from_environment(os.environ)
+    with stopped_by_signals():
+        try:
+            async with Storage(database_url(settings)) as storage, engine_for(settings) as engine:
+                application = build_application(settings, engine, storage)
+                with reloaded_by_signal(application, notifier):
+                    async with supervised(application, notifier):
+                        await serve(application, on_ready=lambda: notifier.ready("answering"))
+        except InvalidToken:
+            # Its own text holds the token.
+            return _end(BAD_CONFIGURATION, "Telegram refuses the token: ask @BotFather for the right one.")
+        except Displaced:
+            sentence = (
+                "Another program has been polling with the same token for too long; stop one of the two."
+            )
+            return _end(TRY_AGAIN, sentence)
+        except StorageMisconfigured as error:
+            return _end(BAD_CONFIGURATION, str(error))
+        except StorageError as error:
+            return _end(TRY_AGAIN, str(error))
+        except asyncio.CancelledError:
+            logger.info("stopped")
+    return 0
+
+
+def engine_for(settings: Settings) -> Engine:
+    """Give the engine that the settings ask for."""
+    return LocalEngine(
+        settings.workers,
+        seconds_per_job=settings.job_seconds,
+        warm_up=warm_up,
+    )
+
+
+def database_url(settings: Settings) -> str:
+    """Give the address of the database: a file in the state directory unless another is set."""
+    if settings.database_url is not None:
+        return settings.database_url.get_secret_value()
+    return f"sqlite+aiosqlite:///{settings.state_dir.absolute() / 'bot.db'}"
+
+
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """Give the values that no log line may hold."""
+    given = (settings.token, settings.webhook_secret, settings.database_url)
+    return tuple(secret.get_secret_value() for secret in given if secret is not None)
+
+
+@contextlib.contextmanager
+def stopped_by_signals() -> Iterator[None]:
+    """Cancel the current task at SIGINT or SIGTERM, within the block."""
+    task = asyncio.current_task()
+    with contextlib.ExitStack() as stack:
+        if task is not None:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                stack.enter_context(_at_signal(number, task.cancel))
+        yield
+
+
+@contextlib.contextmanager
+def reloaded_by_signal(application: BotApplication, notifier: Notifier) -> Iterator[None]:
+    """Read the settings again at SIGHUP, within the block, and take over what a running bot can."""
+
+    def read_again() -> None:
+        notifier.reloading(time.monotonic())
+        services = application.bot_data
+        try:
+            read = reload(services.settings, load_settings())
+        except ConfigurationError as error:
+            logger.error("the settings are not reloaded: %s", error)  # noqa: TRY400  a sentence for the operator
+        else:
+            services.settings = read.settings
+            services.desk.most_waiting = read.settings.user_queue
+            configure(
+                read.settings.log_format,
+                secrets=secrets_of(read.settings),
+                trusted=(ConfigurationError,),
+                also=services.alarms,
+            )
+            logger.info(
+                "settings reloaded; changed: %s; changed but need a restart: %s",
+                ", ".join(read.changed) or "nothing",
+                ", ".join(read.need_restart) or "nothing",
+            )
+        notifier.ready("answering")
+
+    number = getattr(signal, "SIGHUP", None)  # Windows has none
+    with _at_signal(number, read_again) if number is not None else contextlib.nullcontext():
+        yield
+
+
+@contextlib.contextmanager
+def _at_signal(number: signal.Signals, do: Callable[[], object]) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    try:
+        loop.add_signal_handler(number, do)
+    except NotImplementedError:  # Windows has no such handlers; there Ctrl-C cancels the task by itself
+        yield
+        return
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(number)
+
+
+def _end(status: int, sentence: str) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201  for the operator
+    return status
