@@ -7,17 +7,26 @@ standfirst, byline and stamps. Each stage is a function of the one before.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.news.article.byline import read_bare_name, read_byline, read_source
-from bot.news.article.headline import choose_headline, could_head, opens_with_headline
+from bot.news.article.headline import (
+    REGION_WORDS,
+    below_headlines,
+    choose_headline,
+    could_head,
+    likely_headlines,
+    opens_with_headline,
+)
+from bot.news.article.headline import WEIGHTS as HEADLINE_WEIGHTS
 from bot.news.article.line import Line, read_line
+from bot.news.article.neighbours import find_core
 from bot.news.article.refusal import find_refusal
 from bot.news.article.score import WEIGHTS, score
 from bot.news.article.stamps import LEADING, find_date, is_clock, says_published, says_updated
 from bot.news.article.tidy import tidy
-from bot.news.article.window import choose_window, within
+from bot.news.article.window import SURE, choose_window, under_headline, within
 from bot.news.model import Article, Known, Paragraph
 
 if TYPE_CHECKING:
@@ -28,6 +37,16 @@ if TYPE_CHECKING:
 
 __all__ = ["read_article"]
 
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the line model and the headline model, in the order of the ``EVIDENCE`` of each."""
+
+    lines: tuple[float, ...]
+    headline: tuple[float, ...]
+
+
+FITTED = Weights(WEIGHTS, HEADLINE_WEIGHTS)
 NOTHING_KNOWN = Known()
 ALONE_SHARE = 0.8
 """Share of a text's words that stand in paragraphs, from which it is the article alone if little is
@@ -37,6 +56,8 @@ MENU_LINES = 8
 MOST_MARKED = 2
 """Lines marked as furniture in an article alone: the development bodies have 0 to 2, their pages 3 or more
 (one page has none, and opens with a menu)."""
+LEFT_BELOW = 3
+"""Lines below a marker from which it has a page below it."""
 HEAD_REACH = 12
 """Lines between a standfirst and the byline below it, sharing rows among them."""
 SHORT_PASTE = 12
@@ -49,13 +70,13 @@ NO_STORY = "no article found: no run of paragraphs stands out from the page"
 SECOND = "the text holds a second article, which was left out"
 
 
-def read_article(text: str, *, known: Known = NOTHING_KNOWN, weights: Sequence[float] = WEIGHTS) -> Article:
+def read_article(text: str, *, known: Known = NOTHING_KNOWN, weights: Weights = FITTED) -> Article:
     """Read the article out of a paste.
 
     Args:
         text: Anything a person may paste: a whole page, a clean article, an opening of one line.
         known: What the caller knows; each value wins over what the text says.
-        weights: Of the line model, in the order of ``score.EVIDENCE``; others only to fit it.
+        weights: Of the two models; others only to fit them.
 
     Returns:
         The article; ``paragraphs`` is empty, and a warning says why, when the text holds none.
@@ -87,6 +108,8 @@ def read_article(text: str, *, known: Known = NOTHING_KNOWN, weights: Sequence[f
 def _stands_alone(lines: Sequence[Line]) -> bool:
     if len(lines) <= 3:  # noqa: PLR2004 - an opening
         return True
+    if any(line.foot or line.cut for line in lines[2:-LEFT_BELOW]):
+        return False
     words = sum(line.words for line in lines)
     prose = sum(line.words for line in lines if line.prose or (line.words >= 20 and not line.marked))  # noqa: PLR2004 - a paragraph cut short
     marked = sum(line.marked for line in lines)
@@ -114,33 +137,26 @@ def _read_alone(lines: Sequence[Line], known: Known) -> Article:
     return _assemble(lines, chosen, headline, header=range(start, first))
 
 
-def _read_page(lines: Sequence[Line], weights: Sequence[float]) -> Article:
-    scores = score(lines, weights)
-    window = choose_window(lines, scores)
+def _read_page(lines: Sequence[Line], weights: Weights) -> Article:
+    core = find_core(lines)
+    titles = likely_headlines(lines, core, weights.headline)
+    headed = below_headlines(lines, titles)
+    scores = score(lines, core, headed, weights.lines)
+    window = choose_window(lines, scores, titles, headed)
+    window = under_headline(lines, scores, window, titles)
     if window is None:
         return Article(warnings=(NO_STORY,))
-    chosen = within(lines, scores, window)
-    if not any(lines[i].prose or lines[i].words >= 20 for i in chosen):  # noqa: PLR2004 - a paragraph cut short
+    chosen = within(lines, scores, window, headed)
+    told = sum(lines[i].words for i in chosen if headed[i] > SURE)
+    if told < REGION_WORDS and not any(lines[i].prose or lines[i].words >= 20 for i in chosen):  # noqa: PLR2004 - a paragraph cut short
         return Article(warnings=(NO_STORY,))
-    second = _second_story(lines, chosen)
-    if second is not None and not _is_signed(lines, chosen[0]):
-        chosen = [i for i in chosen if i > second]
-    body = "\n".join(lines[i].text for i in chosen)
-    first = chosen[0]
-    head = choose_headline(lines, first, body)
-    if head is None and could_head(lines[first]) and len(chosen) > 1 and not lines[first].text.endswith("."):
-        head = first
+    head = choose_headline(lines, (chosen[0], chosen[-1] + 1), weights.headline)
     title = lines[head].text if head is not None else None
     chosen = [i for i in chosen if lines[i].text != title] or chosen
     chosen = _below_head(lines, chosen, title)
     first = chosen[0]
     header = range(head + 1 if head is not None and head < first else first, first)
     return _assemble(lines, chosen, title, header=header)
-
-
-def _is_signed(lines: Sequence[Line], first: int) -> bool:
-    """Whether a byline or stamp stands near a story's opening: teasers of a menu have none."""
-    return any(line.stamp or line.byline for line in lines[max(0, first - HEAD_REACH) : first + 2])
 
 
 def _below_head(lines: Sequence[Line], chosen: list[int], title: str | None) -> list[int]:

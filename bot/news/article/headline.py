@@ -1,67 +1,187 @@
-"""The headline: the line above the story that its words, its place and its repetition speak for."""
+"""The headline: the line that its words, its place and what stands below it speak for."""
 
 from __future__ import annotations
 
-import re
+import math
+from collections import Counter, deque
 from typing import TYPE_CHECKING
 
+from bot.news.article.neighbours import MOST_WORDS, fade, fade_back, fade_both, reach_ahead
+from bot.news.lexicon import read_rows
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.news.article.line import Line
 
-REACH = 40
-"""Lines above the story among which its headline stands."""
+EVIDENCE = (
+    "bias",
+    "length",
+    "short",
+    "long",
+    "repeated",
+    "breadcrumb",
+    "stamp_near",
+    "byline_near",
+    "byline_next",
+    "signed_below",
+    "told",
+    "told_words",
+    "told_next",
+    "prose_above",
+    "prose_below",
+    "heads_near",
+    "full_stop",
+    "menu_above",
+    "kicker_above",
+    "above_story",
+    "in_story",
+)
+_FITTED = {row[0]: float(row[1]) for row in read_rows("page_headline_weights.tsv")}
+WEIGHTS = tuple(_FITTED.get(name, 0.0) for name in EVIDENCE)
 SHORTEST, LONGEST = 3, 35
-LEAST = 1.15
-"""Evidence that a headline needs; set by judgement on the checked pages."""
-ABOVE, SLACK = 3, 0.55
-"""A headline stands above its standfirst: so many lines up, a line with nearly the best evidence goes
-before."""
-TOLD = 0.5
-"""Share of its content words that such a line shares with the body: a teaser of another story shares less."""
-CONTENT = re.compile(r"[^\W_]{4,}")
-BODY_READ = 4_000
+PARAGRAPHS = 8
+"""Paragraphs below a headline in which its words are looked for."""
+PARAGRAPH = 20
+"""Words from which a line is one of them."""
+REGION_WORDS = 40
+"""Words below a headline from which a marker ends what the headline heads; one above them belongs to the
+sharing bar."""
+ENTRY_WORDS, REGION_ENTRIES = 3, 4
+"""Words of a menu's entry, and how many in a row end what a headline heads."""
+MARKER_REACH = 16
+"""Lines below a marker in which a story that goes on has two paragraphs."""
+PASSED_MARKER = 0.5
+"""What is left of the belief below such a marker; set by judgement."""
+MOST_TITLES = 5
+"""Lines that share the whole of the belief in being the headline; the others have next to none."""
 LONG_PARAGRAPH = 25
-PARAGRAPH = 11
+LONGER = 11
 """Words: a line that ends no sentence heads a paragraph of more."""
 
 
-def choose_headline(lines: Sequence[Line], first: int, body: str) -> int | None:
-    """Give the index of the story's headline, of its first printing when it stands twice."""
-    told = {word[:6].lower() for word in CONTENT.findall(body[:BODY_READ])}
-    scored: list[tuple[float, int]] = []
-    best: tuple[float, int] | None = None
-    low = max(0, first - REACH)
-    printed: dict[str, int] = {}
-    for line in lines[low:first]:
-        printed[line.text] = printed.get(line.text, 0) + 1
-    for i in range(low, first):
+def evidence(lines: Sequence[Line], story: tuple[int, int]) -> dict[int, tuple[float, ...]]:
+    """Give the evidence of each line that could be a headline, in the order of ``EVIDENCE``; cost is linear.
+
+    Args:
+        lines: Of the page.
+        story: First and past last line of the story, or of what looks like it so far.
+    """
+    first, past = story
+    size = len(lines)
+    texts = [line.text.casefold() for line in lines]
+    seen = Counter(texts)
+    prose = [_weight(line) for line in lines]
+    above = fade(prose, 0.97)
+    heads = [float(4 <= line.words <= 18 and not line.ends and not line.marked) for line in lines]  # noqa: PLR2004 - as teasers are
+    heads_near = fade_both(heads, 0.7)
+    menu = fade([float(line.words < 4) for line in lines], 0.7)  # noqa: PLR2004 - menu entries
+    signed_below = fade_back([float(line.stamp or line.byline) for line in lines], 0.8)
+    stamp_near = reach_ahead([line.stamp for line in lines], 5)
+    byline_near = reach_ahead([line.byline for line in lines], 5)
+    byline_next = reach_ahead([line.byline for line in lines], 2)
+    below: deque[frozenset[str]] = deque()
+    words: Counter[str] = Counter()
+    mass = 0.0
+    rows: dict[int, tuple[float, ...]] = {}
+    for i in range(size - 1, -1, -1):
         line = lines[i]
-        signed = any(other.stamp or other.byline for other in lines[i + 1 : i + 3])
-        if not could_head(line) or (line.words < 4 and not signed):  # noqa: PLR2004 - menu entries are shorter
-            continue
-        content = [word[:6].lower() for word in CONTENT.findall(line.text)]
-        overlap = sum(word in told for word in content) / max(2, len(content))
-        stamped = any(other.stamp or other.byline for other in lines[i + 1 : i + 6])
-        evidence = (
-            1.2 * overlap
-            + min(line.words, 10) / 10
-            + 0.4 * (printed[line.text] > 1)
-            + 0.5 * stamped
-            - 0.03 * (first - i)
-            - 0.9 * (line.text.endswith("."))
-            - 0.4 * (line.words > 22)  # noqa: PLR2004 - rather a standfirst
-        )
-        if best is None or evidence > best[0] + 1e-9:
-            best = (evidence, i)
-        if overlap >= TOLD:
-            scored.append((evidence, i))
-    if best is None or best[0] < LEAST:
-        return None
-    near = (i for value, i in scored if 0 <= best[1] - i <= ABOVE and value >= best[0] - SLACK)
-    title = lines[best[1]].text
-    return next((i for i in near if title not in lines[i].text), best[1])
+        if line.foot:
+            below.clear()
+            words.clear()
+            mass = 0.0
+        mass += prose[i]
+        if could_head(line):
+            own = line.stems
+            told = sum(words[stem] >= 2 for stem in own) if below else 0  # noqa: PLR2004 - a teaser's words stand once
+            near = (*texts[max(0, i - 3) : i], *texts[i + 1 : i + 4])
+            rows[i] = (
+                1.0,
+                math.log(line.words) - 2,
+                float(line.words < 4),  # noqa: PLR2004 - menu entries
+                float(line.words > 20),  # noqa: PLR2004 - rather a standfirst
+                float(seen[texts[i]] > 1 and line.words >= 4),  # noqa: PLR2004 - menus stand twice too
+                float(any(len(text) > len(texts[i]) + 3 and text.endswith(texts[i]) for text in near)),
+                float(stamp_near[i]),
+                float(byline_near[i]),
+                float(byline_next[i]),
+                5 * signed_below[i],
+                told / len(own) if len(own) > 1 else 0.0,
+                min(told, 4) / 4,
+                sum(stem in below[0] for stem in own) / len(own) if own and below else 0.0,
+                min(above[i], 1.0),
+                min(mass, 8.0) / 8,
+                heads_near[i],
+                float(line.text.endswith(".")),
+                menu[i],
+                float(i > 0 and lines[i - 1].words <= 4),  # noqa: PLR2004 - a section's name
+                math.exp(-(first - i) / 12) if i < first else 0.0,
+                float(first <= i and past > first),
+            )
+        if line.words >= PARAGRAPH and not line.solicits:
+            below.appendleft(line.stems)
+            words.update(line.stems)
+            if len(below) > PARAGRAPHS:
+                words.subtract(below.pop())
+    return rows
+
+
+def likely_headlines(
+    lines: Sequence[Line], story: tuple[int, int], weights: Sequence[float] = WEIGHTS
+) -> dict[int, float]:
+    """Give the few lines that may be the page's headline, with the belief in each; they sum to one."""
+    odds = _odds(lines, story, weights)
+    best = sorted(odds, key=lambda i: (-odds[i], i))[:MOST_TITLES]
+    shares = [math.exp(odds[i] - odds[best[0]]) for i in best]
+    return {i: share / sum(shares) for i, share in zip(best, shares, strict=True)}
+
+
+def choose_headline(
+    lines: Sequence[Line], story: tuple[int, int], weights: Sequence[float] = WEIGHTS
+) -> int | None:
+    """Give the line that is the headline, the first of its printings; None when it was rather not copied."""
+    odds = _odds(lines, story, weights)
+    best = max(odds, key=lambda i: (odds[i], -i), default=None)
+    return best if best is not None and odds[best] > 0 else None
+
+
+def _odds(lines: Sequence[Line], story: tuple[int, int], weights: Sequence[float]) -> dict[int, float]:
+    rows = evidence(lines, story)
+    return {i: sum(w * x for w, x in zip(weights, row, strict=True)) for i, row in rows.items()}
+
+
+def headed_lines(lines: Sequence[Line], title: int) -> tuple[int, int, int]:
+    """Give the lines that a headline heads: first, past last before any marker, past last."""
+    beliefs = _headed_by(lines, title)
+    sure = sum(belief == 1 for belief in beliefs)
+    return title + 1, title + 1 + sure, title + 1 + len(beliefs)
+
+
+def below_headlines(lines: Sequence[Line], titles: Mapping[int, float]) -> list[float]:
+    """Give the belief that each line stands between the headline and the first mark below the story."""
+    below = [0.0] * len(lines)
+    for title, belief in titles.items():
+        for i, value in enumerate(_headed_by(lines, title), title + 1):
+            below[i] += belief * value
+    return below
+
+
+def _headed_by(lines: Sequence[Line], title: int) -> list[float]:
+    """Give the belief that a headline heads each line below it; a marker with paragraphs below halves it."""
+    own = entries = 0
+    belief = 1.0
+    out: list[float] = []
+    for i in range(title + 1, len(lines)):
+        line = lines[i]
+        entries = entries + 1 if line.words <= ENTRY_WORDS and not line.ends else 0
+        if own >= REGION_WORDS and (line.cut or entries == REGION_ENTRIES):
+            ahead = lines[i + 1 : i + 1 + MARKER_REACH]
+            if sum(other.prose and not (other.solicits or other.glued) for other in ahead) < 2:  # noqa: PLR2004 - one may be a teaser
+                break
+            belief *= PASSED_MARKER
+        own += 0 if line.marked else line.words
+        out.append(belief)
+    return out
 
 
 def could_head(line: Line) -> bool:
@@ -80,5 +200,9 @@ def opens_with_headline(lines: Sequence[Line]) -> bool:
         return False
     if second.stamp or second.byline:
         return True
-    longer = LONG_PARAGRAPH if first.ends else PARAGRAPH
+    longer = LONG_PARAGRAPH if first.ends else LONGER
     return second.words > max(longer, first.words) and second.ends and first.words <= 20  # noqa: PLR2004 - longer ones are paragraphs
+
+
+def _weight(line: Line) -> float:
+    return min(line.words, MOST_WORDS) / 30 if line.prose and not (line.solicits or line.glued) else 0.0

@@ -15,6 +15,8 @@ CHARACTERS_A_WORD = 2
 """Of scripts written without spaces; a round figure that suits Chinese and counts Thai words high."""
 PROSE_WORDS = 12
 """A line of so many words that ends as a sentence is prose; set by judgement."""
+LONG_PROSE = 40
+"""Words from which a line is prose whatever it ends in, as one signed at its end is; set by judgement."""
 LONGEST_READ = 4_000
 """Of a longer line only so much is read for evidence, so that cost stays linear in the number of lines."""
 MARKER_WORDS = 14
@@ -24,6 +26,8 @@ ITEM = re.compile(r"^(?:[•*·▪►‣–-]\s|\d{1,2}[.)]\s)")
 GLUED = re.compile(r"[a-z]{3}[A-Z][a-z ]")
 GLUE_READ = 200
 """Characters: a teaser's headline ends within them."""
+CONTENT = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
+STEM = 6
 URL = re.compile(r"https?://|www\.|\b[\w.]{1,60}@[\w-]{1,60}\.|^(?:twitter|instagram)\.com")
 
 
@@ -37,6 +41,8 @@ SMALL = frozenset(word.lower() for word in read_words("page_function_words.txt")
 CREDITS = tuple(word.lower() for word in read_words("page_credits.txt"))
 FURNITURE = _entries("page_furniture.txt")
 CUTS = _entries("page_cut_markers.txt")
+PAGE_ENDS = _entries("page_end_markers.txt")
+SOLICITATIONS = tuple(phrase.lower() for phrase in read_words("page_solicitations.txt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,9 @@ class Line:
         ends: It closes a sentence.
         caption: It holds a picture's credit.
         cut: It is a marker after which the page turns to other things.
+        foot: It is a marker that stands only below a story.
+        stems: The first letters of its longer words, by which two forms of a word are one.
+        solicits: It speaks to the visitor: subscribe, agree, click.
     """
 
     text: str
@@ -64,16 +73,18 @@ class Line:
     caption: bool
     furniture: bool
     cut: bool
+    foot: bool
+    solicits: bool
     item: bool
     link: bool
     glued: bool
+    stems: frozenset[str]
 
     @property
     def prose(self) -> bool:
         """Whether the line alone reads as a paragraph."""
         return (
-            self.words >= PROSE_WORDS
-            and self.ends
+            self.words >= (PROSE_WORDS if self.ends else LONG_PROSE)
             and not self.cut
             and not self.furniture
             and not self.caption
@@ -94,6 +105,7 @@ def read_line(text: str) -> Line:
     letters = [w for w in words if w[0].isalpha()]
     low = head.lower()
     label = low.strip(" :.!»›•|…")
+    foot = _matches(label, low, count, PAGE_ENDS)
     return Line(
         text=text,
         words=count,
@@ -105,10 +117,13 @@ def read_line(text: str) -> Line:
         byline=is_byline(text),
         caption=count < 80 and any(credit in low for credit in CREDITS),  # noqa: PLR2004 - captions are short
         furniture=_matches(label, low, count, FURNITURE),
-        cut=_matches(label, low, count, CUTS),
+        cut=foot or _matches(label, low, count, CUTS),
+        foot=foot,
+        solicits=count < 80 and any(phrase in low for phrase in SOLICITATIONS),  # noqa: PLR2004 - calls are short
         item=bool(ITEM.match(head)),
         link=bool(URL.search(head[:200])),
         glued=bool(GLUED.search(head[:GLUE_READ])),
+        stems=frozenset(word[:STEM].lower() for word in CONTENT.findall(head)),
     )
 
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.news.article.neighbours import fade, fade_back, fade_both, reach_ahead, within_reach
 from bot.news.lexicon import read_rows
 
 if TYPE_CHECKING:
@@ -38,37 +39,63 @@ EVIDENCE = (
     "stamp_above",
     "prose_density",
     "glued",
+    "after_foot",
+    "solicits",
+    "cohesion",
+    "item",
+    "below_headline",
+    "comma",
+    "heads_near",
+    "solicits_near",
+    "furniture_near",
 )
 DECAY = 0.7
 """How much of the memory of prose a line keeps; set by judgement."""
 STAMP_REACH = 8
+CUT_FADE, FOOT_FADE = 0.6, 0.8
+"""How much a paragraph leaves of the marker above it; set by judgement."""
 _FITTED = {row[0]: row[1] for row in read_rows("page_weights.tsv")}
-WEIGHTS = tuple(float(_FITTED[name]) for name in EVIDENCE)
+WEIGHTS = tuple(float(_FITTED.get(name, 0)) for name in EVIDENCE)
 
 
-def evidence(lines: Sequence[Line]) -> list[tuple[float, ...]]:
-    """Give each line's evidence, in the order of ``EVIDENCE``; cost is linear."""
+def evidence(
+    lines: Sequence[Line], story: tuple[int, int], headed: Sequence[float]
+) -> list[tuple[float, ...]]:
+    """Give each line's evidence, in the order of ``EVIDENCE``; cost is linear.
+
+    Args:
+        lines: Of the page.
+        story: First and past last line of the densest run of paragraphs.
+        headed: The belief that each line stands between the headline and the first mark below the story.
+    """
     size = len(lines)
     prose = [min(line.words, 60) / 30 if line.prose else 0.0 for line in lines]
-    before = _fade(prose)
-    after = _fade(prose[::-1])[::-1]
+    before = fade(prose, DECAY)
+    after = fade_back(prose, DECAY)
     short = [float(line.words < 8 and not line.ends) for line in lines]  # noqa: PLR2004 - menu entries
-    short_run = [(a + b) / 2 for a, b in zip(_fade(short), _fade(short[::-1])[::-1], strict=True)]
+    short_run = fade_both(short, DECAY)
     seen = Counter(line.text[:60].rstrip("….").lower() for line in lines)
     stamps = [line.stamp or line.byline for line in lines]
-    ahead = _reach(stamps[::-1])[::-1]
-    behind = _reach(stamps)
-    above = _fade([3.0 * flag for flag in stamps], 0.95)
-    density_before = _fade(prose, 0.9)
-    density_after = _fade(prose[::-1], 0.9)[::-1]
+    ahead = reach_ahead(stamps, STAMP_REACH)
+    behind = within_reach(stamps, STAMP_REACH)
+    above = fade([3.0 * flag for flag in stamps], 0.95)
+    density_before = fade(prose, 0.9)
+    density_after = fade_back(prose, 0.9)
+    first, past = story
+    vocabulary = Counter(stem for line in lines[first:past] if line.prose for stem in line.stems)
+    heads = [
+        float(4 <= line.words <= 18 and not line.ends and not line.item and line.text[-1] not in ",:;")  # noqa: PLR2004 - as teasers are
+        for line in lines
+    ]
+    heads_near = fade_both(heads, DECAY)
+    solicits_near = fade_both([float(line.solicits) for line in lines], DECAY)
+    furniture_near = fade_both([float(line.furniture) for line in lines], DECAY)
+    after_cut = _after(lines, [line.cut for line in lines], CUT_FADE)
+    after_foot = _after(lines, [line.foot for line in lines], FOOT_FADE)
     rows: list[tuple[float, ...]] = []
-    cut = prose_seen = 0.0
     for i, line in enumerate(lines):
-        if line.prose:
-            prose_seen += 1
-            cut *= 0.6
-        if line.cut and prose_seen >= 2:  # noqa: PLR2004 - before the story a marker says nothing
-            cut = 1.0
+        known = [vocabulary[x] - (first <= i < past and line.prose) > 0 for x in line.stems]
+        cohesion = (sum(known) / len(known) - 0.3) * min(len(known), 12) / 12 if known else 0.0
         length = math.log1p(min(line.words, 80)) - 2.5
         rows.append(
             (
@@ -88,7 +115,7 @@ def evidence(lines: Sequence[Line]) -> list[tuple[float, ...]]:
                 before[i],
                 after[i],
                 short_run[i],
-                cut,
+                after_cut[i],
                 float(ahead[i]),
                 float(behind[i]),
                 float(i + 1 < size and lines[i + 1].caption and lines[i + 1].words < 12),  # noqa: PLR2004 - a credit alone
@@ -96,32 +123,44 @@ def evidence(lines: Sequence[Line]) -> list[tuple[float, ...]]:
                 above[i],
                 min(density_before[i], density_after[i]),
                 float(line.glued),
+                after_foot[i],
+                float(line.solicits),
+                cohesion,
+                float(line.item),
+                headed[i],
+                float(", " in line.text[:400]),
+                heads_near[i],
+                solicits_near[i],
+                furniture_near[i],
             )
         )
     return rows
 
 
-def score(lines: Sequence[Line], weights: Sequence[float] = WEIGHTS) -> list[float]:
+def score(
+    lines: Sequence[Line],
+    story: tuple[int, int],
+    headed: Sequence[float],
+    weights: Sequence[float] = WEIGHTS,
+) -> list[float]:
     """Give the log-odds that each line belongs to the story."""
-    return [sum(w * x for w, x in zip(weights, row, strict=True)) for row in evidence(lines)]
+    rows = evidence(lines, story, headed)
+    return [sum(w * x for w, x in zip(weights, row, strict=True)) for row in rows]
 
 
-def _fade(values: Sequence[float], decay: float = DECAY) -> list[float]:
-    """Each line's fading memory of the lines before it, itself left out."""
-    memory = 0.0
+def _after(lines: Sequence[Line], marks: Sequence[bool], kept: float) -> list[float]:
+    """Whether a line stands below a mark, each paragraph leaving less of it.
+
+    Above the story a mark says nothing.
+    """
+    value = 0.0
+    paragraphs = 0
     out = []
-    for value in values:
-        out.append(memory)
-        memory = memory * decay + value * (1 - decay)
-    return out
-
-
-def _reach(flags: Sequence[bool]) -> list[bool]:
-    """Whether a flag stood within the last few lines, itself left out."""
-    last = -STAMP_REACH - 1
-    out = []
-    for i, flag in enumerate(flags):
-        out.append(i - last <= STAMP_REACH)
-        if flag:
-            last = i
+    for line, mark in zip(lines, marks, strict=True):
+        if line.prose:
+            paragraphs += 1
+            value *= kept
+        if mark and paragraphs >= 2:  # noqa: PLR2004 - a teaser above the story may be one
+            value = 1.0
+        out.append(value)
     return out
