@@ -74,7 +74,8 @@ def score(data: Path) -> dict[str, float]:
     absent = [opening for opening in openings if opening.negative]
     right: Counter[str] = Counter()
     for opening in there:
-        right.update(is_right(opening, parse_opening(opening.text, published=opening.published)))
+        answers = is_right(opening, parse_opening(opening.text, published=opening.published))
+        right.update({answer: int(value) for answer, value in answers.items()})
         right["place_in_brief"] += is_right(opening, in_brief(opening))["place"]
     alarms = sum(parse_opening(o.text, published=o.published) is not None for o in absent)
     return {
@@ -95,7 +96,7 @@ def main(data: Path) -> None:
             continue
         right = is_right(opening, found)
         counts = by_language.setdefault(opening.language, Counter())
-        counts.update(right)
+        counts.update({answer: int(value) for answer, value in right.items()})
         counts["all"] += 1
         if not all(right.values()) or not is_right(opening, brief)["place"]:
             expected = (opening.place, opening.agency, opening.day)

@@ -1,8 +1,8 @@
 """Datelines: where a story was filed, when, and by which agency.
 
-An opening is read up to a closing dash, colon or bracket (`head`); what it holds must be agency, day and
-places without rest, and a recogniser must trust it (`recognisers`). Words stand in the lexicon: an agency is
-a line of ``dateline_agencies.tsv``.
+A line is read up to a closing dash, colon or bracket (`head`); what it holds must be agency, day and places
+without rest, and a rule must trust it (`recognisers`). Asian agencies print formulas of their own (`wires`).
+Words stand in the lexicon: an agency is a line of ``dateline_agencies.tsv``.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bot.news.dateline.day import find_day, resolve
-from bot.news.dateline.gazetteer import fold, is_city
-from bot.news.dateline.head import read_opening
+from bot.news.dateline.gazetteer import fold, is_bare_agency, is_city, is_place, is_region
+from bot.news.dateline.opening import read_opening
 from bot.news.dateline.recognisers import recognise
+from bot.news.lexicon import read_words
 from bot.news.model import Dateline
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 # Lines of an opening at which a dateline may begin: bylines, stamps and captions stand above it.
 LINES_READ: Final = 8
-# "Belgrade", "CNN" and a dash on lines of their own: a short line is read with those after it.
-SHORT_LINE: Final = 40
+# "Belgrade", "CNN" and a dash on lines of their own: a place is read with the lines after it.
+LONGEST_PLACE_LINE: Final = 40
 LINES_JOINED: Final = 4
 # A byline on the dateline's own line: "By ANN HALE BRUSSELS, Belgium (AP) --".
 WORDS_OF_BYLINE: Final = 7
@@ -35,9 +36,11 @@ PARAGRAPHS_READ: Final = 4
 
 _BYLINE: Final = re.compile(r"(?:by|von|por|par|di|от)\s", re.IGNORECASE)
 _STAMPED_PLACE: Final = re.compile(
-    r"\b(?:IST|GMT|UTC|BST|E[SD]T|P[SD]T)\s{0,3}[-–—|]\s{0,3}([^\W\d_][^\d|]{1,40})$"
+    r"\b(?:IST|GMT|UTC|BST|PKT|SGT|E[SD]T|P[SD]T)\s{0,3}[-–—|,]\s{0,3}([^\W\d_][^\d|]{1,40})$"
 )
-_CLOSING: Final = re.compile(r"[\s.:_–—―-]*")
+_CLOSING: Final = re.compile(r"[\s.:_|/=।–—―-]*")
+_NOTE: Final = re.compile(r"\((\w+)\s[^()]{1,160}\)\s{0,3}")
+_QUOTES: Final = '“”"«»„'
 
 
 def parse_opening(opening: str, *, published: date | None = None) -> Dateline | None:
@@ -85,7 +88,8 @@ def find_dateline(article: Article, *, language: str) -> Dateline | None:
 def without_dateline(paragraphs: tuple[Paragraph, ...], dateline: Dateline | None) -> tuple[Paragraph, ...]:
     """Take a dateline, and what closes it, off the paragraphs; their number and order stay.
 
-    A byline before it on its line goes with it. A dateline that stood above the body changes nothing.
+    A byline or an editor's note before it on its line goes with it. A dateline that stood above the body
+    changes nothing.
     """
     if dateline is None:
         return paragraphs
@@ -96,7 +100,8 @@ def without_dateline(paragraphs: tuple[Paragraph, ...], dateline: Dateline | Non
         return paragraphs
     line_start = body.rfind("\n", 0, match.start()) + 1
     before = body[line_start : match.start()].strip()
-    start = line_start if not before or _BYLINE.match(before) else match.start()
+    falls = not before or _BYLINE.match(before) or _NOTE.fullmatch(before)
+    start = line_start if falls else match.start()
     closing = _CLOSING.match(body, match.end())
     end = closing.end() if closing else match.end()
     return tuple(_cut(paragraphs, start, end)) + paragraphs[PARAGRAPHS_READ:]
@@ -113,18 +118,35 @@ def _cut(paragraphs: tuple[Paragraph, ...], start: int, end: int) -> Iterator[Pa
 
 
 def _lines(opening: str) -> Iterator[tuple[str, str]]:
-    """Give each of the first lines, and the opening from it on: a short line with those after it."""
-    lines = [line.strip() for line in opening.split("\n")]
+    """Give each of the first lines, and the opening from it on: a place alone with the lines after it."""
+    lines = [line.strip().lstrip(_QUOTES).lstrip() for line in opening.split("\n")]
     lines = [line for line in lines if line][:LINES_READ]
     for i in range(len(lines)):
-        yield lines[i], " ".join(lines[i : i + (LINES_JOINED if len(lines[i]) < SHORT_LINE else 1)])
+        note = _NOTE.match(lines[i])
+        if note and note[1] in read_words("dateline_editor_notes.txt"):
+            lines[i] = lines[i][note.end() :]
+        joined = _is_place_line(lines[i]) and i + 1 < len(lines) and _continues(lines[i + 1])
+        yield lines[i], " ".join(lines[i : i + (LINES_JOINED if joined else 1)])
+
+
+def _is_place_line(line: str) -> bool:
+    """Tell whether a line is a place and no more: "Belgrade", "Tel Aviv, Israel", "ERIE, Pa.", "CNN"."""
+    if len(line) > LONGEST_PLACE_LINE:
+        return False
+    first, _, land = line.partition(",")
+    return is_bare_agency(line) or (is_place(first) and (not land or is_region(land.strip())))
+
+
+def _continues(line: str) -> bool:
+    """Tell whether a line goes on with a dateline: an agency, a bracket or a dash."""
+    return is_bare_agency(line) or line[:1] in "(-–—―" or is_bare_agency(line.partition(" —")[0])
 
 
 def _after_byline(line: str) -> tuple[Dateline, Day | None] | None:
     starts = [match.start() for match in re.finditer(r"(?<=\s)\S", line[:120])][1 : WORDS_OF_BYLINE + 1]
     for start in starts:
         found = recognise(read_opening(line[start:]))
-        if found is not None and found[0].places and all(is_city(p.split(",")[0]) for p in found[0].places):
+        if found is not None and found[0].places and all(is_place(p.split(",")[0]) for p in found[0].places):
             return found
     return None
 
@@ -132,8 +154,8 @@ def _after_byline(line: str) -> tuple[Dateline, Day | None] | None:
 def _stamped(line: str, published: date | None) -> Dateline | None:
     """Read the place that Indian papers print behind the stamp: "Updated 04:34 pm IST - PANAJI"."""
     match = _STAMPED_PLACE.search(line[:200])
-    if match is None or not match[1].isupper() or not is_city(match[1].strip(" :,.")):
+    place = match[1].strip(" :,.") if match else ""
+    if match is None or not (is_city(place) or (place.isupper() and is_place(place))):
         return None
-    place = match[1].strip(" :,.")
     day = find_day(fold(line[: match.start()]))
     return Dateline(place, (place,), resolve(day, published) if day else published, None)

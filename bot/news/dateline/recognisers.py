@@ -6,50 +6,36 @@ When unsure they answer nothing: a false dateline is worse than a missing one.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from bot.news.dateline.day import find_day
-from bot.news.dateline.gazetteer import is_agency, is_city
+from bot.news.dateline.agency import is_site
+from bot.news.dateline.gazetteer import is_bare_agency, is_station
 from bot.news.dateline.head import Head, heads
+from bot.news.dateline.wires import bracket_wire, han_notice, han_wire, hangul_wire, written_from
+from bot.news.lexicon import read_rows, read_words
 from bot.news.model import Dateline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.news.dateline.day import Day
-    from bot.news.dateline.head import Opening
+    from bot.news.dateline.head import Place
+    from bot.news.dateline.opening import Opening
+    from bot.news.dateline.wires import Found
 
-    # A dateline but for the year of its day.
-    Found = tuple[Dateline, Day | None]
     Recogniser = Callable[[Opening], Found | None]
 
-_HAN_WIRE: Final = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff]{2,8}?社)(?:记者[\u4e00-\u9fff]{2,4})?(?P<place>[\u4e00-\u9fff]{2,8}?)"
-    r"(?P<day>\d{1,2}月\d{1,2}日)(?:电|電|讯|訊|(?=[（(]))"
-)
-_BRACKET_WIRE: Final = re.compile(
-    r"[\[【（(［](?P<place>[\u3040-\u30ff\u4e00-\u9fff・ー]{2,12}?)[=＝\s]?"
-    r"(?:(?P<date>\d{1,2}(?:月\d{1,2})?日)\s?)?(?P<agency>共同通信|共同|時事|ロイター|AFP|CNN|新华社|中央社)[\]】）)］]"
-)
-_HANGUL_WIRE: Final = re.compile(
-    r"[(\[（【](?P<place>[가-힣]{2,6}(?:[·,][가-힣]{2,6})*)=(?P<agency>[가-힣A-Z0-9]{2,8})[)\]）】]"
-)
-_MOST_WORDS_UNKNOWN: Final = 4
+MOST_WORDS_UNKNOWN: Final = 4
+# Words from which a line is a sentence though its end is cut off; headlines have fewer.
+WORDS_OF_A_SENTENCE: Final = 12
+CHARACTERS_OF_A_SENTENCE: Final = 25
+REPORT_READ: Final = 400
+SMALL_WORD: Final = 4
+SHORTEST_SENTENCE: Final = 3
+WORDS_BEFORE_APPOSITION: Final = 6
 
-
-def han_wire(opening: Opening) -> Found | None:
-    """Read "新华社北京6月14日电"."""
-    return _wire(_HAN_WIRE.match(opening.plain.lstrip()), opening)
-
-
-def bracket_wire(opening: Opening) -> Found | None:
-    """Read "【北京共同】", "[東京 29日 ロイター]"."""
-    return _wire(_BRACKET_WIRE.match(opening.plain.lstrip()), opening)
-
-
-def hangul_wire(opening: Opening) -> Found | None:
-    """Read "(서울=연합뉴스)"."""
-    return _wire(_HANGUL_WIRE.match(opening.plain.lstrip()), opening)
+_ENDS: Final = re.compile(r"[.…。।][»”\"'’)\]]?\s*$|[.!?。！？।؟][»”\"'’)\]]?\s")
+_SECOND_DASH: Final = re.compile(r"\s[-–—]\s|—")
 
 
 def headed(opening: Opening) -> Found | None:
@@ -62,30 +48,53 @@ def headed(opening: Opening) -> Found | None:
 
 
 def has_agency_alone(head: Head) -> bool:
-    """Trust "(Reuters) -" and "May 25 (Reuters) -": no place, a known agency in brackets."""
-    bracketed = head.text.lstrip().startswith(("(", "/")) or head.day is not None
-    return (
-        not head.places and head.agency_known and bracketed and (head.closer == "dash" or _opens_well(head))
-    )
+    """Trust "(Reuters) -", "May 25 (Reuters) -" and "CNN —": no place, a known agency."""
+    if head.places or not head.agency_known or head.agency is None:
+        return False
+    if head.bracketed or head.day is not None:
+        return head.closer == "dash" or _opens_well(head)
+    printed_alone = is_bare_agency(head.agency) or is_site(head.agency)
+    return head.closer == "dash" and printed_alone and head.rest[:1].isupper() and _is_sentence(head.rest)
 
 
 def has_agency(head: Head) -> bool:
     """Trust "ERIE, Pa. (AP) —": a known agency, and a place that is known or printed as one."""
     if not (head.agency_known and head.places and _opens_well(head)):
         return False
-    if head.closer in {"stop", "none"} and not head.ends_in_agency:
+    without_case = not _has_case(head.text)
+    if head.closer in {"stop", "none"} and not (head.ends_in_agency or without_case):
         return False
+    if not head.bracketed:
+        # "AUSTIN HALE, CNN" is a person; "Baku, May 28, AZERTAC The" is closed by nothing.
+        sure = head.closer != "none" or head.day is not None or without_case
+        return sure and all(
+            p.known or (p.capitals and (p.qualified or (without_case and head.closer == "stop")))
+            for p in head.places
+        )
+    if head.agency is not None and is_station(head.agency):
+        return all(p.capitals or p.qualified for p in head.places)
     plain = [p for p in head.places if not (p.known or p.qualified)]
+    if len(plain) < len(head.places):
+        return True
     return all(
-        p.words <= _MOST_WORDS_UNKNOWN and (p.capitals or head.day is not None or p.words == 1) for p in plain
+        p.words <= MOST_WORDS_UNKNOWN and (p.capitals or head.day is not None or p.words == 1) for p in plain
     )
 
 
 def has_unknown_agency(head: Head) -> bool:
-    """Trust "Berlin, Germany (Sports Network) -": any brackets, if the place is beyond doubt."""
-    if head.agency is None or head.agency_known or not head.places or head.closer != "dash":
+    """Trust "Berlin, Germany (Sports Network) -": any brackets, if the place is beyond doubt.
+
+    Behind a day capitals need no dash: "NEW DELHI, May 28 (KNN) The".
+    """
+    if head.agency is None or head.agency_known or not head.places:
         return False
-    return all(p.known and (p.capitals or p.qualified or head.day is not None) for p in head.places)
+    letters = head.agency.isupper() and head.agency.isalpha() and head.day is not None and head.ends_in_agency
+    if head.closer != "dash" and not (letters and _opens_well(head)):
+        return False
+    return all(
+        p.known and not p.word_too and (p.capitals or p.qualified or head.day is not None)
+        for p in head.places
+    )
 
 
 def has_day(head: Head) -> bool:
@@ -94,22 +103,64 @@ def has_day(head: Head) -> bool:
         return False
     if head.closer in {"stop", "none"}:
         return all(p.known for p in head.places)
-    return all(p.known or p.qualified or p.capitals for p in head.places)
+    return all(p.known or p.qualified or (p.capitals and not head.parted) for p in head.places)
 
 
 def has_place_alone(head: Head) -> bool:
     """Trust "SAN FRANCISCO —", "Lagos, Nigeria –" and "NEW DELHI:": capitals, or a city with its country."""
-    if head.agency is not None or head.day is not None or not head.places:
+    if head.agency is not None or head.day is not None or not head.places or not _opens_well(head):
         return False
-    if head.closer not in {"dash", "colon"} or not _opens_well(head):
+    if not _is_sentence(head.rest):
         return False
-    if head.closer == "colon":
-        return all(p.known and p.capitals for p in head.places)
-    return all((p.known and p.qualified) or ((p.known or p.qualified) and p.capitals) for p in head.places)
+    if head.closer == "stop-dash":
+        return all(p.known and not p.word_too for p in head.places)
+    if head.closer == "dash":
+        return not _in_apposition(head.rest) and _is_printed_as_filed(head)
+    by_colon = head.closer == "colon" or (head.closer == "stop" and not _has_case(head.text))
+    in_capitals = head.closer == "stop" and all(p.city for p in head.places)
+    return (by_colon or in_capitals) and all(
+        p.known and p.capitals and not p.word_too and not p.person_too for p in head.places
+    )
 
 
-HEAD_RULES: Final = (has_agency_alone, has_agency, has_unknown_agency, has_day, has_place_alone)
-RECOGNISERS: Final[tuple[Recogniser, ...]] = (han_wire, bracket_wire, hangul_wire, headed)
+def _is_printed_as_filed(head: Head) -> bool:
+    """Tell whether all places of a head are printed in capitals, or all with their country."""
+    return all(p.known and p.qualified for p in head.places) or all(
+        p.capitals and (p.qualified or (p.known and not p.word_too and _is_no_person(p, head)))
+        for p in head.places
+    )
+
+
+def has_city_before_report(head: Head) -> bool:
+    """Trust "New Delhi: The minister said on Thursday …": a city in small letters before a report.
+
+    Guides and headlines open so too, but report nothing.
+    """
+    if head.agency is not None or head.day is not None or len(head.places) != 1:
+        return False
+    place = head.places[0]
+    doubtful = place.word_too or place.person_too or not place.city
+    if doubtful or head.closer not in {"dash", "colon"} or not _opens_well(head):
+        return False
+    return len(head.rest.split()) >= WORDS_OF_A_SENTENCE and _is_sentence(head.rest) and _reports(head.rest)
+
+
+HEAD_RULES: Final = (
+    has_agency_alone,
+    has_agency,
+    has_unknown_agency,
+    has_day,
+    has_place_alone,
+    has_city_before_report,
+)
+RECOGNISERS: Final[tuple[Recogniser, ...]] = (
+    han_wire,
+    han_notice,
+    bracket_wire,
+    written_from,
+    hangul_wire,
+    headed,
+)
 
 
 def recognise(opening: Opening) -> Found | None:
@@ -123,18 +174,51 @@ def _opens_well(head: Head) -> bool:
     if not first:
         return head.day is not None or head.agency is not None
     if head.agency is not None or head.day is not None:
-        return head.closer in {"dash", "colon"} or not first.islower()
+        open_ended = head.closer in {"dash", "stop-dash"} or (
+            head.closer == "colon" and head.agency is not None
+        )
+        return open_ended or not first.islower()
     following = head.rest[:60]
-    cased = following.upper() != following.lower()
-    return not cased or (not first.islower() and following.upper() != following)
+    return not _has_case(following) or (not first.islower() and following.upper() != following)
 
 
-def _wire(match: re.Match[str] | None, opening: Opening) -> Found | None:
-    if match is None or not is_agency(match["agency"]):
-        return None
-    place = match["place"]
-    if not all(is_city(name) for name in re.split("[·,・]", place)) and "day" not in match.groupdict():
-        return None
-    lead = len(opening.plain) - len(opening.plain.lstrip())
-    text = opening.text[lead + match.start() : lead + match.end()]
-    return Dateline(text, tuple(re.split("[·,]", place)), None, match["agency"]), find_day(match[0])
+def _is_no_person(place: Place, head: Head) -> bool:
+    """Tell whether a place's name is none of people, or no second dash follows: "JACKSON — the singer —"."""
+    return not place.person_too or not _SECOND_DASH.search(head.rest[:REPORT_READ])
+
+
+def _is_sentence(rest: str) -> bool:
+    """Tell whether a sentence follows, not a title: it ends or is long, and not all its words are large."""
+    if not _has_case(rest):
+        return len(rest) >= CHARACTERS_OF_A_SENTENCE or _ENDS.search(rest) is not None
+    words = rest[:REPORT_READ].split()
+    small = any(len(word) >= SMALL_WORD and word[0].islower() for word in words)
+    ends = len(words) >= SHORTEST_SENTENCE and _ENDS.search(rest) is not None
+    return small and (len(words) >= WORDS_OF_A_SENTENCE or ends)
+
+
+def _in_apposition(rest: str) -> bool:
+    """Tell whether a second dash follows soon: "ROME — the series — returns"."""
+    dash = _SECOND_DASH.search(rest)
+    return dash is not None and len(rest[: dash.start()].split()) < WORDS_BEFORE_APPOSITION
+
+
+def _reports(rest: str) -> bool:
+    """Tell whether a sentence says when, or that somebody said: what news does and guides do not."""
+    return _report_words().search(rest[:REPORT_READ].lower()) is not None
+
+
+def _has_case(text: str) -> bool:
+    return text.upper() != text.lower()
+
+
+@cache
+def _report_words() -> re.Pattern[str]:
+    days = {
+        word
+        for _, kind, words in read_rows("date_words.tsv")
+        if kind.startswith(("weekday.", "today", "yesterday"))
+        for word in words.split("|")
+    }
+    words = sorted({*days, *read_words("sentence_speech_verbs.txt")}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")

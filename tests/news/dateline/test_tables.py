@@ -1,0 +1,86 @@
+r"""The tables beside this module: invented openings in agencies' styles, read on Friday 30 May 2025.
+
+A row is an opening ("\n" for a line break), what stands in it (places parted by " | "), and its reason.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bot.news.brief import write_brief
+from bot.news.dateline import find_dateline, parse_opening, without_dateline
+from bot.news.model import Article, Known, Paragraph
+
+PUBLISHED = date(2025, 5, 30)
+
+
+class Row(NamedTuple):
+    number: int
+    language: str
+    opening: str
+    places: str
+    day: str
+    agency: str
+    reason: str
+
+
+def rows(name: str) -> list[Row]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()[1:]
+    found = []
+    for number, line in enumerate(lines, start=2):
+        language, opening, *answer, reason = line.split("\t")
+        places, day, agency = answer or ("", "", "")
+        found.append(Row(number, language, opening.replace("\\n", "\n"), places, day, agency, reason))
+    return found
+
+
+def name_of(row: Row) -> str:
+    return f"{row.language}-line-{row.number}"
+
+
+@pytest.mark.parametrize("row", rows("datelines.tsv"), ids=name_of)
+def test_a_dateline_is_read_in_every_style(row: Row) -> None:
+    found = parse_opening(row.opening, published=PUBLISHED)
+
+    assert found is not None, row
+    answer = (" | ".join(found.places), str(found.date or ""), found.agency or "")
+    assert answer == (row.places, row.day, row.agency), row
+
+
+@pytest.mark.parametrize("row", rows("no_datelines.tsv"), ids=name_of)
+def test_an_opening_that_only_looks_like_a_dateline_gives_no_place(row: Row) -> None:
+    found = parse_opening(row.opening, published=PUBLISHED)
+
+    assert found is None or not found.places, row
+
+
+@pytest.mark.parametrize("row", rows("misses.tsv"), ids=name_of)
+def test_what_is_not_read_yet_gives_nothing_rather_than_something_wrong(row: Row) -> None:
+    assert parse_opening(row.opening, published=PUBLISHED) is None, row
+
+
+@pytest.mark.parametrize("row", rows("datelines.tsv"), ids=name_of)
+def test_what_is_taken_off_is_the_dateline_alone(row: Row) -> None:
+    body = tuple(Paragraph(line) for line in row.opening.split("\n") if line)
+    article = Article(paragraphs=body, published=PUBLISHED)
+    dateline = find_dateline(article, language=row.language)
+    cut = "\n".join(paragraph.text for paragraph in without_dateline(body, dateline))
+
+    assert dateline is not None, row
+    assert dateline.text not in cut, row
+    # A quotation mark before the dateline stays: it opens what follows.
+    told = cut.split("\n")[-1].removeprefix("“")
+    assert row.opening.endswith(told), row
+    assert told[:1].strip(" -–—:.|/।"), row
+
+
+def test_no_dateline_stands_in_a_summary() -> None:
+    for row in rows("datelines.tsv")[::25]:
+        text = f"{row.opening} A second sentence tells more of it."
+        brief = write_brief(text, known=Known(published=PUBLISHED))
+        if brief.dateline is not None:
+            assert all(brief.dateline.text not in sentence for sentence in brief.summary), row
