@@ -22,7 +22,7 @@ SCORERS = {
     "pages": (pages.score, pages.facts_score),
     "html": (html.score,),
     "datelines": (datelines.score,),
-    "parties": (parties.score,),
+    "parties": (parties.score, parties.facts_score),
     "summaries": (summaries.score,),
 }
 

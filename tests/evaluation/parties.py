@@ -1,14 +1,17 @@
-"""Score the parties: is a main actor that annotators named among our first 1, 3, 5?
+"""Score the parties against what people say of stories.
 
     python -m tests.evaluation --data ../shared/data --only parties
 
-Data: ``parties/who.jsonl`` of the data folder; stories in which no main actor has a name are left out.
+``parties/who.jsonl`` of the data folder: is a main actor that annotators named among our first 1, 3, 5?
+``facts/parties.json``, written by eye for pages of the data folder: are the listed names real, is their kind
+right, are the people and organisations listed, does a main actor stand first?
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.news.brief import write_brief
@@ -18,11 +21,12 @@ from bot.news.parties.territories import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from bot.news.model import Party
 
 DEPTHS = {"first": 1, "three": 3, "five": 5}
+KINDS = ("person", "organisation", "country", "place", "group")
+FACTS = Path(__file__).parent / "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,30 @@ class Story:
     title: str
     text: str
     actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a person read of a page: its actors, and every name with its kind.
+
+    Attributes:
+        actors: Names of those whom the story is about.
+        kinds: Folded name to the kinds that it may have; each spelling is a name.
+        wanted: The people and organisations, each as its folded spellings.
+    """
+
+    actors: tuple[str, ...]
+    kinds: dict[str, frozenset[str]]
+    wanted: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the data folder with its facts."""
+
+    title: str | None
+    text: str
+    facts: Facts
 
 
 def read_stories(data: Path) -> list[Story]:
@@ -44,6 +72,41 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     """Give the objects of a file with one JSON object a line."""
     for line in path.read_text(encoding="utf-8").splitlines():
         yield json.loads(line)
+
+
+def read_facts() -> dict[str, Facts]:
+    """Read the facts by page id. A name's spellings are parted by "|"."""
+    pages = json.loads((FACTS / "parties.json").read_text(encoding="utf-8"))
+    return {page: _facts(row) for page, row in pages.items()}
+
+
+def _facts(row: dict[str, list[str]]) -> Facts:
+    kinds: dict[str, set[str]] = {}
+    for kind in KINDS:
+        for name in row.get(kind, ()):
+            for spelling in name.split("|"):
+                kinds.setdefault(fold(spelling), set()).add(kind)
+    wanted = tuple(
+        frozenset(fold(s) for s in name.split("|"))
+        for kind in ("person", "organisation")
+        for name in row.get(kind, ())
+    )
+    return Facts(tuple(row["actors"]), {name: frozenset(found) for name, found in kinds.items()}, wanted)
+
+
+def read_pages(data: Path, facts: dict[str, Facts]) -> list[Page]:
+    """Read the pages that facts are of: the article's text, and its headline where that is known."""
+    titles = json.loads((FACTS / "pages.json").read_text(encoding="utf-8"))
+    return [
+        Page(titles.get(row["id"], {}).get("headline"), row["body"], facts[row["id"]])
+        for row in read_rows(data / "pages" / "pages.jsonl")
+        if row["id"] in facts
+    ]
+
+
+def same_party(form: str, actor: str) -> bool:
+    """Tell whether a folded name and a folded actor are one: either holds the other as whole words."""
+    return place_in(actor, form) is not None or place_in(form, actor) is not None
 
 
 def names_one_of(party: Party, actors: Iterable[str]) -> bool:
@@ -71,4 +134,29 @@ def score(data: Path) -> dict[str, float]:
     return {
         f"parties.{name}": sum(hit is not None and hit <= depth for hit in hits) / len(stories)
         for name, depth in DEPTHS.items()
+    }
+
+
+def facts_score(data: Path) -> dict[str, float]:
+    """Give the shares of listed names that are real, of real ones of the right kind, of wanted ones listed.
+
+    A name counts as real when the facts have it spelled so, and as listed when its row or an alias is.
+    """
+    real = listed = right = wanted = found = first = 0
+    pages = read_pages(data, read_facts())
+    for page in pages:
+        parties = write_brief(page.text, known=Known(headline=page.title, clean=True)).parties
+        listed += len(parties)
+        known = [party for party in parties if fold(party.name) in page.facts.kinds]
+        real += len(known)
+        right += sum(party.kind in page.facts.kinds[fold(party.name)] for party in known)
+        names = {fold(form) for party in parties for form in (party.name, *party.aliases)}
+        wanted += len(page.facts.wanted)
+        found += sum(bool(spellings & names) for spellings in page.facts.wanted)
+        first += first_hit(parties, page.facts.actors) == 1
+    return {
+        "parties.names_real": real / listed,
+        "parties.kind_right": right / real,
+        "parties.names_listed": found / wanted,
+        "parties.facts_first": first / len(pages),
     }

@@ -6,22 +6,36 @@ merging, roles, salience.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.news.model import Party
 from bot.news.parties import tagger
+from bot.news.parties.capitalised import read_capitalised
+from bot.news.parties.capitals import read_capitals
+from bot.news.parties.kinds import printed_bodies
 from bot.news.parties.listing import listed
 from bot.news.parties.mentions import find_mentions
 from bot.news.parties.merging import merge
 from bot.news.parties.party_list import PartyList
+from bot.news.parties.pointers import find_pointers
+from bot.news.parties.repeats import with_repeats
 from bot.news.parties.roles import role_of
 from bot.news.parties.salience import rank
 from bot.news.parties.spans import by_sentence
+from bot.news.parties.sport import is_sport, read_teams, teams
 from bot.news.parties.story import story_of
 from bot.news.parties.territories import territories
 
 if TYPE_CHECKING:
-    from bot.news.model import Article, Paragraph, Sentence
+    from collections.abc import Sequence
+
+    from bot.news.model import Article, Paragraph, PartyKind, Sentence
+    from bot.news.parties.cluster import Cluster
+    from bot.news.parties.mention import Mention
+    from bot.news.parties.story import Story
+    from bot.news.parties.tagger import Span
+    from bot.news.parties.territories import Territories
 
 __all__ = ["PartyList", "find_parties", "warm_up"]
 
@@ -55,19 +69,50 @@ def find_parties(
         >>> found.parties[0].name
         'Ana Petrovic'
     """
+    if not split:
+        return PartyList()
     name = tagger.model_for(language, model)
-    if not split or name is None:
-        return PartyList((), (NO_MODEL,) if split else ())
+    tagged = (
+        tagger.tag([p.text for p in paragraphs], model=name)
+        if name
+        else read_capitalised(paragraphs, language=language)
+    )
     countries = territories(language)
     story = story_of(article, split)
-    tagged = by_sentence(paragraphs, split, tagger.tag([p.text for p in paragraphs], model=name))
-    mentions = find_mentions(split, tagged, countries)
-    clusters, pointers = listed(merge(mentions, split, countries), story, countries)
+    gathered = gather(story, by_sentence(paragraphs, split, tagged), countries)
     parties = tuple(
         Party(c.name, c.kind, role_of(c, story, countries), c.aliases, len(c.mentions), salience)
-        for c, salience in rank(clusters, story, pointers=pointers)
+        for c, salience in rank(gathered.clusters, story, pointers=gathered.pointers)
     )
-    return PartyList(parties)
+    return PartyList(parties, () if name else (NO_MODEL,))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The parties before roles and salience, and by name what else points to them."""
+
+    clusters: tuple[Cluster, ...]
+    pointers: dict[str, float]
+
+
+def gather(story: Story, tagged: Sequence[Sequence[Span]], countries: Territories) -> Gathered:
+    """Give the parties that a tagger's spans, a tuple a sentence, lead to."""
+    mentions = name_mentions(story.sentences, tagged, countries)
+    clusters = listed(merge(mentions, story.sentences, countries), story, countries)
+    return Gathered(clusters, find_pointers(clusters, mentions, story.sentences, countries))
+
+
+def name_mentions(
+    split: Sequence[Sentence], tagged: Sequence[Sequence[Span]], countries: Territories
+) -> tuple[Mention, ...]:
+    """Give the mentions that a tagger's spans lead to: corrected, found again, teams and capitals told."""
+    mentions = find_mentions(split, tagged, countries)
+    if is_sport(split):
+        known: dict[str, PartyKind] = dict.fromkeys(teams(), "organisation")
+        return read_teams(split, with_repeats(split, mentions, tagged=tagged, more=known))
+    return read_capitals(
+        split, with_repeats(split, mentions, tagged=tagged, more=printed_bodies()), countries
+    )
 
 
 def warm_up(model: str | None = None) -> None:

@@ -70,7 +70,9 @@ def owner_of(
     elif _says_little(short, countries):
         return None
     else:
-        owners = [form for form in longer if _part_of(short, form)]
+        owners = [
+            form for form in longer if _part_of(short, form) or _with_company_ending(form.words, short.words)
+        ]
     return owners[0] if len(owners) == 1 else None
 
 

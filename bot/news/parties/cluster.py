@@ -46,6 +46,8 @@ class Cluster:
     def _best(self) -> Form:
         shown = [form for form in self.forms if form.key not in self.hidden] or list(self.forms)
         if self.kind == "country":
-            own = [form for form in shown if form.kind == "country"] or shown
+            own = [form for form in shown if form.code is None and form.kind == "country"]
+            if not own:
+                return shown[0]
             return max(own, key=lambda f: (not is_acronym(f.text), f.count))
         return max(shown, key=lambda f: (not is_acronym(f.text), min(len(f.words), 2), f.count, len(f.words)))

@@ -8,6 +8,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_words
+from bot.news.parties.listing import is_agency
 from bot.news.parties.story import place_in
 from bot.news.parties.territories import fold
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from bot.news.parties.story import Story
 
 EVIDENCE: Final = (
-    "frequency", "leads", "early", "lead", "headline", "headline_start", "standfirst", "subject", "breadth",
-    "speaks", "pointers", "organisation", "country", "place", "group", "full_name",
+    "frequency", "leads", "early", "lead", "headline", "headline_start", "subject", "breadth", "comments",
+    "agency", "organisation", "country", "place", "group",
 )  # fmt: skip
 FADE = 4.0  # sentences over which a first mention loses most of its weight
 LEAD = 3  # sentences that open a story
+IN_STANDFIRST = 0.5  # of a place in the headline; the stories that weights are fitted on have no standfirst
 NEAR = 4  # words between a name and its verb of speech: "Hale, the mayor, said"
 SUBJECT_START = 30  # characters into a sentence by which its subject has begun
 
@@ -39,29 +41,30 @@ def evidence(tally: Tally, story: Story) -> tuple[float, ...]:
     """Give the evidence for one party, in the order of ``EVIDENCE``; each is about 0 to 1."""
     cluster = tally.cluster
     mentions = cluster.mentions
-    count = len(mentions)
+    count = len(mentions) + tally.pointers
     first = mentions[0].sentence if mentions else len(story.sentences)
     keys = {fold(text) for text in (cluster.name, *cluster.aliases)}
     in_headline = [at for key in keys if (at := place_in(story.headline, key)) is not None]
+    in_standfirst = any(place_in(story.standfirst, key) is not None for key in keys)
     paragraphs = {story.sentences[m.sentence].paragraph for m in mentions}
     subjects = sum(is_subject(m, story) for m in mentions)
+    in_lead = sum(m.sentence < LEAD for m in mentions)
+    speaking = sum(speaks(m, story) for m in mentions)
     values = {
         "frequency": log(1 + count) / 3,
         "leads": log(1 + count) / log(1 + max(1.0, tally.most)),
         "early": exp(-first / FADE),
-        "lead": min(2, sum(m.sentence < LEAD for m in mentions)) / 2,
-        "headline": float(bool(in_headline)),
+        "lead": min(2, in_lead) / 2,
+        "headline": 1.0 if in_headline else IN_STANDFIRST * in_standfirst,
         "headline_start": 1 - min(in_headline) / max(1, len(story.headline)) if in_headline else 0.0,
-        "standfirst": float(any(place_in(story.standfirst, key) is not None for key in keys)),
         "subject": log(1 + subjects) / 2,
         "breadth": len(paragraphs) / max(1, story.paragraphs),
-        "speaks": sum(speaks(m, story) for m in mentions) / max(1, count),
-        "pointers": log(1 + tally.pointers) / 2,
+        "comments": float(not in_lead and not in_headline and speaking * 2 >= len(mentions)),
+        "agency": float(is_agency(cluster.name)),
         "organisation": float(cluster.kind == "organisation"),
         "country": float(cluster.kind == "country"),
         "place": float(cluster.kind == "place"),
         "group": float(cluster.kind == "group"),
-        "full_name": float(" " in cluster.name),
     }
     return tuple(values[name] for name in EVIDENCE)
 

@@ -7,13 +7,14 @@ from functools import cache
 from typing import Final
 
 from bot.news.lexicon import read_words
-from bot.news.parties.kinds import has_organisation_head, organisation_heads
+from bot.news.parties.kinds import has_organisation_head, is_thing, organisation_heads
 from bot.news.parties.territories import fold
+from bot.news.parties.trimming import COMPOUNDS
 
 # A run of capitalised words, small joining words inside: "Ministry of Defence and Aviation".
 _RUN: Final = re.compile(
     r"(?<![\w@#./-])[^\W\d_a-zà-ÿ][\w’'.&-]*"
-    r"(?: (?:(?:of|for|and|&|de|du|des|la) (?:the )?)?[^\W\d_a-zà-ÿ][\w’'.&-]*){0,7}"
+    r"(?:(?<![a-z]{3}\.) (?:(?:of|for|and|&|de|du|des|la) (?:the )?)?[^\W\d_a-zà-ÿ][\w’'.&-]*){0,7}"
 )
 _AFTER: Final = re.compile(r"(?: (?:of |for |and |of the )?[^\W\d_a-zà-ÿ][\w’'-]*){1,4}")
 _BEFORE: Final = re.compile(r"(?<![\w.-])[^\W\d_a-zà-ÿ][\w’-]*(?: [^\W\d_a-zà-ÿ][\w’-]*){0,2} $")
@@ -39,9 +40,17 @@ def organisations(text: str) -> list[tuple[int, int]]:
         if last is None:
             continue
         first = _after_opener(text, start, last)
+        if _goes_on_as_thing(text, last):
+            continue
         if text[first:last].count(" ") + 1 >= _ENOUGH:
             found.append((first, last))
     return found
+
+
+def _goes_on_as_thing(text: str, end: int) -> bool:
+    """Tell whether capitalised words go on to an event or law: "American Music Awards"."""
+    after = _AFTER.match(text, end)
+    return after is not None and any(is_thing(word) for word in after[0].split())
 
 
 def grow_right(text: str, start: int, end: int) -> int:
@@ -84,7 +93,7 @@ def _last_head(text: str, start: int, end: int) -> int | None:
 def _after_opener(text: str, start: int, end: int) -> int:
     """Skip a small word that only its place at the head of the sentence gives a capital: "Then", "The"."""
     first = text[start:end].split(" ", 1)
-    if len(first) > 1 and first[0].casefold() in small_openers():
+    if len(first) > 1 and (first[0].casefold() in small_openers() or first[0].endswith(COMPOUNDS)):
         return start + len(first[0]) + 1
     return start
 

@@ -52,6 +52,17 @@ def has_organisation_head(name: str) -> bool:
     return head is not None and head[1] in organisation_heads()
 
 
+def is_thing(name: str) -> bool:
+    """Tell whether a name's last word makes it an event, a law, a prize: no party.
+
+    Example:
+        >>> is_thing("Davis Cup Finals"), is_thing("Super Bowl Productions")
+        (True, False)
+    """
+    last = fold(name).rsplit(" ", 1)[-1]
+    return last in _things() or (last.isdigit() and " " in name)
+
+
 def is_town(name: str) -> bool:
     """Tell whether a town or region is called so."""
     return fold(name) in towns()
@@ -61,6 +72,11 @@ def is_town(name: str) -> bool:
 def organisation_heads() -> frozenset[str]:
     """Give the folded words that end an organisation's name."""
     return frozenset(fold(word) for word in read_words("party_organisation_heads.txt"))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_words("party_thing_heads.txt"))
 
 
 @cache
@@ -84,6 +100,17 @@ def bodies() -> dict[str, PartyKind]:
             if form != "-":
                 kinds[fold(form)] = _KINDS[kind]
     return kinds
+
+
+@cache
+def printed_bodies() -> dict[str, PartyKind]:
+    """Give the kinds of well-known names as stories print them."""
+    return {
+        form: _KINDS[kind]
+        for name, short, kind, _role in read_rows("party_bodies.tsv")
+        for form in (name, short)
+        if form != "-"
+    }
 
 
 _KINDS: Final[dict[str, PartyKind]] = {"organisation": "organisation", "place": "place", "group": "group"}

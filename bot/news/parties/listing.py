@@ -1,12 +1,12 @@
-"""Decides which clusters are parties, and hands demonyms to their countries."""
+"""Decides which clusters are parties."""
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.news.lexicon import read_rows, read_words
+from bot.news.lexicon import read_words
+from bot.news.parties.everyday import is_everyday
 from bot.news.parties.territories import fold
 
 if TYPE_CHECKING:
@@ -16,48 +16,41 @@ if TYPE_CHECKING:
     from bot.news.parties.story import Story
     from bot.news.parties.territories import Territories
 
-DEMONYM = 0.5  # of a mention: "Serbian companies" speaks of Serbia half as much as its name
-AGENCY_ACTS = 3  # mentions from which an agency is taken for a party, not for the source of a sentence
+AGENCY_ACTS = 2  # mentions from which an agency is taken for a party, not for the source of a sentence
 
 
-def listed(
-    clusters: Sequence[Cluster], story: Story, countries: Territories
-) -> tuple[tuple[Cluster, ...], dict[str, float]]:
-    """Give the clusters that are parties, and by name how much else points to each.
+def listed(clusters: Sequence[Cluster], story: Story, countries: Territories) -> tuple[Cluster, ...]:
+    """Give the clusters that are parties.
 
-    A demonym is no party but points to its country; nor are the publication, its writers, and agencies
-    that are only quoted.
+    A demonym is none, nor are the publication, its writers, and agencies that are only quoted.
     """
-    pointed: Counter[str] = Counter()
-    kept = []
-    for cluster in clusters:
-        code = countries.demonym(cluster.name)
-        if cluster.kind == "group" and code is not None:
-            pointed[code] += len(cluster.mentions)
-        if not _left_out(cluster, story):
-            kept.append(cluster)
-    pointers = {c.name: pointed[c.code] * DEMONYM for c in kept if c.code is not None}
-    return tuple(kept), pointers
+    return tuple(cluster for cluster in clusters if not _left_out(cluster, story, countries))
 
 
-def _left_out(cluster: Cluster, story: Story) -> bool:
+def _left_out(cluster: Cluster, story: Story, countries: Territories) -> bool:
     """Tell whether a cluster is no party."""
     key = fold(cluster.name)
     if cluster.kind == "group":
-        return not _names_people(key)
+        return not _names_people(cluster.name, countries)
     if key == story.source or key in story.byline:
         return True
-    if key in _agencies():
+    if is_agency(key):
         return len(cluster.mentions) < AGENCY_ACTS
     return len(key) == 1 or cluster.name.islower()
 
 
-def _names_people(key: str) -> bool:
+def is_agency(name: str) -> bool:
+    """Tell whether a news agency or broadcaster is called so: most often the source of a sentence."""
+    return fold(name) in _agencies()
+
+
+def _names_people(name: str, countries: Territories) -> bool:
     """Tell whether a group's name is a noun: "Serbs", not "Serbian" nor "Orthodox"."""
-    return key.endswith(("s", "men", "women")) and not key.endswith(("ous", "ss"))
+    key = fold(name)
+    noun = key.endswith(("s", "men", "women")) and not key.endswith(("ous", "ss"))
+    return noun and name[0].isupper() and not (is_everyday(key) and countries.demonym(name) is None)
 
 
 @cache
 def _agencies() -> frozenset[str]:
-    listed_agencies = (row[0] for row in read_rows("dateline_agencies.tsv"))
-    return frozenset(fold(name) for name in (*read_words("page_agencies.txt"), *listed_agencies))
+    return frozenset(fold(name) for name in ("AP", *read_words("page_agencies.txt")))

@@ -20,6 +20,9 @@ class Mention:
         title: The words cut off before the name: ``"President"``, ``"Mr"``.
         certain: The words themselves tell the kind (a title, "Council"), not the tagger alone.
         facility: A building, road or bridge.
+        cues: Kinds that the words around the name speak for, one entry a cue.
+        echo: Found because the story names it elsewhere; its kind is that of the other mentions.
+        code: Of a country that the name stands for without being its name: a capital for its government.
     """
 
     text: str
@@ -30,3 +33,6 @@ class Mention:
     title: str | None = None
     certain: bool = False
     facility: bool = False
+    cues: tuple[PartyKind, ...] = ()
+    echo: bool = False
+    code: str | None = None

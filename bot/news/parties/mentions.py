@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from bot.news.lexicon import read_words
+from bot.news.parties.cues import cues
+from bot.news.parties.everyday import is_everyday, shouts
+from bot.news.parties.form import is_first_name
 from bot.news.parties.growing import grow_left, grow_right, organisations
-from bot.news.parties.kinds import has_organisation_head, known_kind
+from bot.news.parties.kinds import groups, has_organisation_head, is_thing, known_kind
 from bot.news.parties.mention import Mention
-from bot.news.parties.territories import fold
-from bot.news.parties.titles import cut_title, forms_of_address, title_before, titles
+from bot.news.parties.pieces import Known, pieces
+from bot.news.parties.territories import fold, towns
+from bot.news.parties.titles import cut_title, is_title, title_before, titles
 from bot.news.parties.trimming import trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.news.model import PartyKind, Sentence
     from bot.news.parties.tagger import Label, Span
     from bot.news.parties.territories import Territories
 
+FULL = 2  # words of a full name; letters of "Q3"
 _KIND: Final[dict[Label, PartyKind]] = {
     "person": "person",
     "organisation": "organisation",
@@ -28,7 +35,18 @@ _KIND: Final[dict[Label, PartyKind]] = {
 _TITLED: Final = re.compile(
     r"[^\W\d_a-zà-ÿ][\w’'-]+(?: (?:(?:al|bin|bint|de|van|von|der|la|di|da) )?[^\W\d_a-zà-ÿ][\w’'-]+){0,3}"
 )
-_HYPHENATED: Final = re.compile(r"^(?:anti|pro|non|ex|post|pre|trans|un)-", re.IGNORECASE)
+_NEXT: Final = re.compile(r" ([A-Z]\w+)")
+_UNIT: Final = re.compile(r"\d ?$")
+# A capitalised adjective and the small "party" behind it: "the Communist party".
+_PARTY: Final = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+){0,3} party\b")
+_NAME_WORD: Final = r"[A-ZÀ-Þ](?:[\w-]|['’](?!s\b)(?=\w))++"
+_FULL_NAME: Final = re.compile(
+    rf"(?<![\w.’'-]){_NAME_WORD}(?: (?:[A-ZÀ-Þ]\.|{_NAME_WORD})){{1,3}}+(?![/@-]| [A-ZÀ-Þ])"
+)
+_NAMED_THING: Final = re.compile(r" (?:disease|virus|syndrome|flu|fever|award|prize|bacterium)\b")
+_HYPHENATED: Final = re.compile(r"^(?:anti|pro|non|ex|post|pre|trans|un|mid|inter)-", re.IGNORECASE)
+# A credit beside a picture: "Ann Hale/Reuters", "Hale/Pool".
+_CREDITED: Final = re.compile(r"\w/(?=[A-Z])")
 
 
 def find_mentions(
@@ -41,17 +59,40 @@ def find_mentions(
         tagged: What a tagger marked, a tuple of spans a sentence, by its characters.
         countries: Names of countries in the story's language.
     """
+    known = Known(countries, _named(split, tagged))
     found: list[Mention] = []
     for sentence, spans in zip(split, tagged, strict=True):
-        here = [m for span in spans for m in _corrected(sentence, span, countries)]
+        if is_credit(sentence.text):
+            continue
+        here = [m for span in spans for m in _corrected(sentence, span, known)]
         blocked = [(s.start, s.end) for s in spans if s.label == "other"]
-        missed = (m for m in _missed(sentence) if not any(a < m.end and m.start < b for a, b in blocked))
+        missed = (
+            m
+            for m in _missed(sentence, known)
+            if not any(a < m.end and m.start < b and (a, b) != (m.start, m.end) for a, b in blocked)
+        )
         found.extend(_apart([*here, *missed]))
     return tuple(found)
 
 
-def _corrected(sentence: Sentence, span: Span, countries: Territories) -> Iterable[Mention]:
-    """Give the mention that a span stands for, or none."""
+def is_credit(text: str) -> bool:
+    """Tell whether a sentence only credits writers, editors or photographers."""
+    return text.startswith(_credit_openers())
+
+
+def _named(split: Sequence[Sentence], tagged: Sequence[Sequence[Span]]) -> frozenset[str]:
+    """Give the folded names that are tagged alone, without "and" or a comma."""
+    texts = (
+        fold(sentence.text[span.start : span.end])
+        for sentence, spans in zip(split, tagged, strict=True)
+        for span in spans
+        if span.label != "other"
+    )
+    return frozenset(text.removesuffix("'s") for text in texts if " and " not in text and "," not in text)
+
+
+def _corrected(sentence: Sentence, span: Span, known: Known) -> Iterator[Mention]:
+    """Give the mentions that a span stands for; often one, sometimes none."""
     if span.label == "other":
         return
     text = sentence.text
@@ -59,54 +100,195 @@ def _corrected(sentence: Sentence, span: Span, countries: Territories) -> Iterab
     if bounds is None:
         return
     start, end = bounds
-    title, name = cut_title(text[start:end])
-    start = end - len(name)
-    if span.label != "person" or not title:
+    if span.label != "person" or not cut_title(text[start:end])[0]:
         end = grow_right(text, start, end)
         start = grow_left(text, start, end)
+    found = pieces(text, start, end, known)
+    for index, (first, last) in enumerate(found):
+        piece = trim(text, first, last)
+        if piece is not None:
+            mention = _mention(sentence, piece, span, known, owned=index > 0 and _owned(text, first))
+            if mention is not None:
+                yield mention
+
+
+def _owned(text: str, start: int) -> bool:
+    """Tell whether a possessive stands right before a place: the name there is no person's."""
+    return text[max(0, start - 3) : start].endswith(("'s ", "’s "))
+
+
+def _mention(
+    sentence: Sentence, bounds: tuple[int, int], span: Span, known: Known, *, owned: bool
+) -> Mention | None:
+    """Give the mention of one piece of a span, or None where it is no name."""
+    text = sentence.text
+    start, end = bounds
+    title, name = cut_title(text[start:end])
+    start = end - len(name)
+    end = _without_office(text, start, end)
     name = text[start:end]
-    if _HYPHENATED.match(name) or text[end : end + 1] == "-" or (fold(name) in titles() and not title):
-        return
+    if _no_name(text, start, end, owned=owned) or (fold(name) in titles() and not title):
+        return None
     before = title_before(text, start)
     title = " ".join(part for part in (before, title) if part)
-    kind = known_kind(name, countries)
+    kind = known_kind(name, known.countries)
     certain = kind is not None
-    if kind != "organisation" and _for_a_person(title, name, kind):
+    if kind not in {"organisation", "country"} and _for_a_person(title, name, kind):
         kind, certain = "person", True
-    yield Mention(
+    tagged = _KIND[span.label]
+    if tagged == "person" and not is_first_name(name.split(" ", 1)[0]) and (owned or _definite(text, start)):
+        tagged = "organisation"
+    return Mention(
         name,
-        kind or _KIND[span.label],
+        kind or tagged,
         sentence.index,
         start,
         end,
         title=title or None,
         certain=certain,
         facility=span.facility,
+        cues=cues(text, start, end),
     )
+
+
+def _definite(text: str, start: int) -> bool:
+    """Tell whether "the" stands right before a place: nobody is called "the Hale"."""
+    return text.endswith((" the ", "The "), 0, start)
+
+
+def _without_office(text: str, start: int, end: int) -> int:
+    """Give the end of a name without the first word of an office behind it: "White House Press Secretary"."""
+    behind = _NEXT.match(text, end)
+    words = text[start:end].split(" ")
+    if behind is None or len(words) == 1 or fold(f"{words[-1]} {behind[1]}") not in titles():
+        return end
+    return end - len(words[-1]) - 1
+
+
+def _no_name(text: str, start: int, end: int, *, owned: bool) -> bool:
+    """Tell whether what was tagged is no name of a party."""
+    name = text[start:end]
+    return (
+        _in_compound(text, start, end)
+        or _is_unit(text, start, name)
+        or name.islower()
+        or is_thing(name)
+        or shouts(name)
+        or _NAMED_THING.match(text, end) is not None
+        or (" " not in name and _is_word(text, start, name, owned=owned))
+    )
+
+
+def _in_compound(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is part of a compound, a credit or an address: "anti-Russian", "Hale/Reuters"."""
+    if _HYPHENATED.match(text, start, end) or text[end : end + 1] == "-":
+        return True
+    if _CREDITED.search(text, max(0, start - 2), end + 2):
+        return True
+    return start > 1 and text[start - 1] in "-#@" and text[start - 2] != " "
+
+
+def _is_unit(text: str, start: int, name: str) -> bool:
+    """Tell whether a short name in capitals is a unit or a quarter: "3 GW", "Q3"."""
+    if not name.isupper():
+        return False
+    return _UNIT.search(text, max(0, start - 2), start) is not None or (
+        len(name) <= FULL and name[-1].isdigit()
+    )
+
+
+def _is_word(text: str, start: int, name: str, *, owned: bool) -> bool:
+    """Tell whether a name is only a word: "Office" behind a possessive, "Rescue" at a sentence's head."""
+    if owned and is_common_head(name):
+        return True
+    return is_everyday(name) and not name.isupper() and _opens(text, start)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a place is the head of a sentence or of quoted words, where every word has a capital."""
+    before = text[:start].rstrip()
+    return not before or before[-1] in "\"“”‘'’:.?!—–-•("
 
 
 def _for_a_person(title: str, name: str, kind: PartyKind | None) -> bool:
     """Tell whether a title makes the name after it a person's: not "Foreign Minister Russia"."""
-    return bool(title) and kind is None and not has_organisation_head(name)
+    return bool(title) and kind in {None, "group"} and not has_organisation_head(name)
 
 
-def _missed(sentence: Sentence) -> Iterable[Mention]:
-    """Give names that their own words mark: organisations by head, persons by an address or a title."""
+def _missed(sentence: Sentence, known: Known) -> Iterator[Mention]:
+    """Give names that their own words mark and a tagger may not."""
+    for recogniser in RECOGNISERS:
+        yield from recogniser(sentence, known)
+
+
+def _bodies(sentence: Sentence, known: Known) -> Iterator[Mention]:
+    """Give organisations by the word that heads their name: "Leeds City Council"."""
     text = sentence.text
-    for start, end in organisations(text):
-        yield Mention(text[start:end], "organisation", sentence.index, start, end, certain=True)
-    known = forms_of_address() | titles()
+    for first, last in organisations(text):
+        for start, stop in pieces(text, first, last, known):
+            end = _without_office(text, start, stop)
+            name = text[start:end]
+            if has_organisation_head(name) and known_kind(name, known.countries) == "organisation":
+                yield Mention(name, "organisation", sentence.index, start, end, certain=True)
+
+
+def _parties(sentence: Sentence, known: Known) -> Iterator[Mention]:  # noqa: ARG001
+    """Give parties whose last word has a small letter: "the Communist party"."""
+    text = sentence.text
+    for match in _PARTY.finditer(text):
+        start = match.start() + (len("The ") if match[0].startswith("The ") else 0)
+        name = text[start : match.end()]
+        if fold(name.rsplit(" ", 1)[0].rsplit(" ", 1)[-1]) in groups():
+            yield Mention(name, "organisation", sentence.index, start, match.end(), certain=True)
+
+
+def _full_names(sentence: Sentence, known: Known) -> Iterator[Mention]:
+    """Give people by their first name: "Zach Parise"."""
+    text = sentence.text
+    for match in _FULL_NAME.finditer(text):
+        start, end = match.span()
+        opener = match[0].split(" ", 1)[0]
+        if _opens(text, start) and is_everyday(opener):
+            start += len(opener) + 1
+        if _is_persons(text[start:end], known):
+            yield Mention(text[start:end], "person", sentence.index, start, end, cues=cues(text, start, end))
+
+
+def _titled(sentence: Sentence, known: Known) -> Iterator[Mention]:
+    """Give people by the title or address before them: "Mr Petrovic"."""
+    text = sentence.text
     for match in _TITLED.finditer(text):
         title, name = cut_title(match[0])
         start = match.end() - len(name)
         before = title or title_before(text, match.start())
-        if before and fold(before) in known and fold(name) not in known and not has_organisation_head(name):
-            bounds = trim(text, start, match.end())
-            if bounds is not None:
-                first, last = bounds
-                yield Mention(
-                    text[first:last], "person", sentence.index, first, last, title=before, certain=True
-                )
+        bounds = trim(text, start, match.end())
+        if before and is_title(before) and _may_be_person(name, known) and bounds is not None:
+            first, last = bounds
+            yield Mention(text[first:last], "person", sentence.index, first, last, title=before, certain=True)
+
+
+RECOGNISERS: Final[tuple[Callable[[Sentence, Known], Iterator[Mention]], ...]] = (
+    _bodies,
+    _parties,
+    _full_names,
+    _titled,
+)
+
+
+def _is_persons(name: str, known: Known) -> bool:
+    """Tell whether a run of capitals that no tagger marked is a person's full name by its first word."""
+    words = name.split(" ")
+    if not FULL <= len(words) <= FULL + 1:
+        return False
+    if not is_first_name(words[0]) or any(is_everyday(word) for word in words) or fold(name) in towns():
+        return False
+    return known_kind(name, known.countries) is None and not is_thing(name) and not name.isupper()
+
+
+def _may_be_person(name: str, known: Known) -> bool:
+    """Tell whether nothing but a title speaks of a name, so that it is a person's."""
+    known_word = is_title(name) or is_everyday(name)
+    return not known_word and not has_organisation_head(name) and known_kind(name, known.countries) is None
 
 
 def _apart(mentions: Iterable[Mention]) -> list[Mention]:
@@ -122,3 +304,18 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
 def _by_head(mention: Mention) -> int:
     """Rank organisations by head first: they hold towns and persons."""
     return 0 if mention.certain and mention.kind == "organisation" else 1
+
+
+def is_common_head(word: str) -> bool:
+    """Tell whether a word heads many names and alone is none: "Office"."""
+    return fold(word) in _common_heads()
+
+
+@cache
+def _common_heads() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_words("party_common_heads.txt"))
+
+
+@cache
+def _credit_openers() -> tuple[str, ...]:
+    return read_words("party_credit_openers.txt")

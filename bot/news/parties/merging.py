@@ -30,27 +30,34 @@ def merge(
     Countries by their code; people by full and short names; organisations by acronym and parts of the name.
     A form that belongs to none of them is a party of its own.
     """
-    forms = forms_of(mentions)
+    forms = sorted(forms_of(mentions), key=lambda form: form.code is not None)
     owners: dict[str, str] = {}  # key of a form -> key of the fuller form that it belongs to
     hidden: set[str] = set()
     dropped = _link_people(forms, owners, hidden)
     _link_organisations(forms, owners, abbreviation.in_brackets(split, mentions), countries)
-    codes = {
-        form.key: code for form in forms if (code := countries.country(form.key)) and form.kind == "country"
-    }
     gathered: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         if form.key not in dropped:
-            gathered[codes.get(form.key) or _root(form.key, owners)].append(form)
-    return tuple(_cluster(root, found, frozenset(hidden), codes) for root, found in gathered.items())
+            gathered[_code(form, countries) or _root(form.key, owners)].append(form)
+    return tuple(
+        _cluster(root, found, frozenset(hidden), _code(found[0], countries))
+        for root, found in gathered.items()
+    )
 
 
-def _cluster(root: str, forms: list[Form], hidden: frozenset[str], codes: Mapping[str, str]) -> Cluster:
+def _code(form: Form, countries: Territories) -> str | None:
+    """Give the code of the country that a form names or stands for."""
+    if form.code is not None:
+        return form.code
+    return countries.country(form.key) if form.kind == "country" else None
+
+
+def _cluster(root: str, forms: list[Form], hidden: frozenset[str], code: str | None) -> Cluster:
     """Make a cluster, its fullest form first."""
-    forms.sort(key=lambda form: form.key != root)
+    forms.sort(key=lambda form: (form.code is not None, form.key != root))
     mentions = sorted((m for form in forms for m in form.mentions), key=lambda m: (m.sentence, m.start))
     kind: PartyKind = forms[0].kind
-    return Cluster(tuple(forms), tuple(mentions), kind, codes.get(forms[0].key), hidden)
+    return Cluster(tuple(forms), tuple(mentions), kind, code, hidden)
 
 
 def _root(key: str, owners: Mapping[str, str]) -> str:
@@ -87,7 +94,7 @@ def _link_people(forms: Sequence[Form], owners: dict[str, str], hidden: set[str]
         else:
             heads.append(form)
     for form in forms:
-        if form.key in owners or form in heads or not _may_be_short(form):
+        if form.code is not None or form.key in owners or form in heads or not _may_be_short(form):
             continue
         owner = people.owner_of(form, heads)
         if owner is None and (alike := people.namesakes(form, heads)):
@@ -119,6 +126,8 @@ def _link_organisations(
     ]
     for form in forms:
         if form.key in owners or (form.kind in {"country", "group"} and form.key not in bracketed):
+            continue
+        if form.kind == "person" and (form.certain or len(form.words) >= FULL):
             continue
         others = [o for o in organisations if o is not form]
         if (owner := abbreviation.owner_of(form, others, bracketed, countries)) is not None:

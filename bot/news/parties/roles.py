@@ -13,12 +13,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from bot.news.lexicon import read_words
+from bot.news.lexicon import read_rows, read_words
 from bot.news.parties.growing import small_openers
 from bot.news.parties.territories import fold
-from bot.news.parties.titles import forms_of_address, titles
+from bot.news.parties.titles import forms_of_address, role_nouns, title_before, titles
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from bot.news.parties.cluster import Cluster
     from bot.news.parties.mention import Mention
     from bot.news.parties.story import Story
@@ -31,6 +33,7 @@ LOOK = 140  # characters behind and before a name
 MENTIONS_READ = 5  # a role stands with one of the first mentions; later ones are read for nothing
 
 _AGE: Final = re.compile(r"^,? ?(?:aged? )?\d{1,3}(?:[- ]years?[- ]old)?(?=[,.; ])|^ ?\(\d{1,3}\)")
+_BRACKETED: Final = re.compile(r"(?: \([A-Z][\w.-]+\))?, ")
 _CLAUSE: Final = re.compile(r"^, who (?:is|was|has been) (?:also |now |then |currently )?")
 _END: Final = re.compile(
     r"[,.;:()“”\"—–]|\s-\s|’ | who\b| which\b| that\b| when\b| where\b| whose\b| and (?:his|her|a|an|the)\b"
@@ -42,16 +45,38 @@ _VERBS: Final = re.compile(
 _ARTICLE: Final = re.compile(r"^(?:an?|the|one of (?:the|its|his|her))\s+", re.IGNORECASE)
 _POSSESSED: Final = re.compile(r"^(?:his|her|its|their|my|our|your|whose)\s", re.IGNORECASE)
 _WORD: Final = re.compile(r"[\w’'.&-]+")
+# A comma behind a name: what follows says who that one is.
+_BEHIND_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]*,$")
+_JOINING: Final = frozenset(["of", "and", "the", "for"])
 _STOP_BEFORE: Final = re.compile(r"[,.;:!?()\"“”—–|]")
 
 
 def role_of(cluster: Cluster, story: Story, countries: Territories) -> str | None:
-    """Give a person's role in the article's words; None where the words near the name say none.
+    """Give a party's role in the article's words; None where the words near the name say none.
 
-    Other kinds have none here: a country is what it is, and bodies have a table.
+    An organisation of which the article says nothing has the role of a small table; a country, place or group
+    is what its kind says.
     """
-    if cluster.kind != "person":
-        return None
+    if cluster.kind == "organisation":
+        return _body_role(cluster, story)
+    return _person_role(cluster, story, countries) if cluster.kind == "person" else None
+
+
+def _body_role(cluster: Cluster, story: Story) -> str | None:
+    """Give what an apposition says that an organisation is, else what the table says of a well-known one."""
+    for mention in cluster.mentions[:MENTIONS_READ]:
+        rest = story.sentences[mention.sentence].text[mention.end : mention.end + LOOK]
+        behind = _BRACKETED.match(rest)
+        if behind is not None:
+            role = _phrase(rest[behind.end() :], nouns=_body_nouns(), article=True)
+            if role is not None and " " in role:
+                return role
+    known = _table()
+    return next((known[form.key] for form in cluster.forms if form.key in known), None)
+
+
+def _person_role(cluster: Cluster, story: Story, countries: Territories) -> str | None:
+    """Give what the words near a person's name say, a longer role before a title of one word."""
     titled: str | None = None
     for mention in cluster.mentions[:MENTIONS_READ]:
         text = story.sentences[mention.sentence].text
@@ -77,7 +102,7 @@ def _before(mention: Mention, text: str, countries: Territories) -> str | None:
     words = list(_WORD.finditer(window, cut))[-MOST_WORDS_BEFORE:]
     if not words or window[words[-1].end() :].strip():
         return None
-    first = len(words)
+    first = len(words) - len(title_before(text, mention.start).split())
     while first > 0 and _in_title(words[first - 1][0], countries, last=first == len(words)):
         first -= 1
     kept = words[first:]
@@ -96,6 +121,8 @@ def _in_title(word: str, countries: Territories, *, last: bool) -> bool:
         return folded in _last_words_of_titles() or folded in role_nouns()
     if countries.demonym(word) is not None or countries.country(word) is not None:
         return True
+    if folded in _JOINING:
+        return False
     known = folded in _adjectives() or folded in role_nouns() or folded in _words_of_titles()
     return known or (word[:1].isupper() and not word.endswith(("'s", "’s")) and folded not in small_openers())
 
@@ -121,8 +148,14 @@ def _behind(mention: Mention, text: str) -> str | None:
     return _phrase(rest[2:]) if rest.startswith(", ") else None
 
 
-def _phrase(rest: str, *, article: bool = False) -> str | None:
-    """Give the noun phrase that a text opens with, where it says a role."""
+def _phrase(rest: str, *, nouns: AbstractSet[str] | None = None, article: bool = False) -> str | None:
+    """Give the noun phrase that a text opens with, where it says a role.
+
+    Args:
+        rest: What stands behind a name and its comma.
+        nouns: One of these is in a role; None for those that say what a person is.
+        article: Only behind "a", "the" or a possessive.
+    """
     stop = _END.search(_without_inner_stops(rest))
     if stop is None and len(rest) >= LOOK - 40:
         return None
@@ -132,7 +165,10 @@ def _phrase(rest: str, *, article: bool = False) -> str | None:
     words = core.split()
     if not words or len(words) > MOST_WORDS or _VERBS.search(core):
         return None
-    at = next((i for i, word in enumerate(words) if _is_noun(word)), None)
+    wanted = role_nouns() if nouns is None else nouns
+    at = next((i for i, word in enumerate(words) if _is_noun(word, wanted)), None)
+    while at is not None and at + 1 < len(words) and _is_noun(words[at + 1], wanted):
+        at += 1
     bare = opened is None and not _POSSESSED.match(phrase)
     if at is None or at > NOUN_WITHIN or (bare and article):
         return None
@@ -156,7 +192,7 @@ def _before_comma(mention: Mention, text: str) -> str | None:
     cut = max(
         (m.end() for m in _STOP_BEFORE.finditer(window) if not _within_abbreviation(window, m)), default=0
     )
-    if cut == 0 and len(window) == LOOK - 2:
+    if (cut == 0 and len(window) == LOOK - 2) or _BEHIND_NAME.search(window[:cut]):
         return None
     phrase = window[cut:].strip()
     opened = _ARTICLE.match(phrase) or _POSSESSED.match(phrase)
@@ -164,13 +200,13 @@ def _before_comma(mention: Mention, text: str) -> str | None:
     if opened is None or len(words) > MOST_WORDS or _VERBS.search(phrase):
         return None
     core = phrase[opened.end() :] if _ARTICLE.match(phrase) else phrase
-    at = next((i for i, word in enumerate(core.split()) if _is_noun(word)), None)
+    at = next((i for i, word in enumerate(core.split()) if _is_noun(word, role_nouns())), None)
     return core if at is not None and at <= NOUN_WITHIN else None
 
 
-def _is_noun(word: str) -> bool:
-    folded = fold(word.strip("’'s") if word.endswith(("'s", "’s")) else word)
-    return folded in role_nouns() and not word.endswith(("'s", "’s"))
+def _is_noun(word: str, nouns: AbstractSet[str]) -> bool:
+    """Tell whether a word is one of some nouns, and owns nothing."""
+    return fold(word) in nouns and not word.endswith(("'s", "’s"))
 
 
 def _without_inner_stops(text: str) -> str:
@@ -193,9 +229,17 @@ def _within_abbreviation(text: str, match: re.Match[str]) -> bool:
 
 
 @cache
-def role_nouns() -> frozenset[str]:
-    """Give the folded nouns that say what a person is."""
-    return frozenset(fold(word) for line in read_words("party_role_nouns.txt") for word in line.split())
+def _body_nouns() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_words("party_body_nouns.txt"))
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Give the roles of well-known bodies by their folded names."""
+    rows = read_rows("party_bodies.tsv")
+    return {
+        fold(form): role for name, short, _kind, role in rows for form in (name, short) if form != "-" != role
+    }
 
 
 @cache

@@ -22,6 +22,17 @@ def forms_of_address() -> frozenset[str]:
     return frozenset(fold(form) for form in read_words("party_forms_of_address.txt"))
 
 
+@cache
+def role_nouns() -> frozenset[str]:
+    """Give the folded nouns that say what a person is."""
+    return frozenset(fold(word) for line in read_words("party_role_nouns.txt") for word in line.split())
+
+
+def is_title(name: str) -> bool:
+    """Tell whether a name is only a title or a form of address."""
+    return fold(name) in titles() or fold(name) in forms_of_address()
+
+
 def cut_title(name: str) -> tuple[str, str]:
     """Cut the titles off the front of a name; a name that is only a title keeps it.
 

@@ -12,6 +12,8 @@ from bot.news.parties.territories import fold
 _EDGE: Final = " \t\n\"'“”‘’«»„[](){}<>,;:|•*–—-_/…!?"
 _POSSESSIVE: Final = ("'s", "’s", "'S", "’S", "`s")
 _DETERMINERS: Final = frozenset(read_words("party_determiners.txt"))
+# A first word that says of a name where it is or who has it: "US-based Mondelez".
+COMPOUNDS: Final = ("-based", "-born", "-owned", "-backed", "-led", "-run", "-listed", "-controlled", "-area")
 _LAST_WORD: Final = re.compile(r"\s+(\S+)$")
 _FIRST_WORD: Final = re.compile(r"(\S+)\s+")
 _BAD: Final = re.compile(r"https?:|www\.|^[@#]|@|\.(?:com|org|net)/|^\W*\d|\d{3}|[=<>{}|\\*]")
@@ -61,7 +63,10 @@ def _strip_first(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     word = first[1]
     drops = (
-        word.casefold() in _DETERMINERS or (word[0].islower() and word.isalpha()) or fold(word) in _credits()
+        word.casefold() in _DETERMINERS
+        or (word[0].islower() and word.isalpha())
+        or fold(word) in _credits()
+        or word.endswith(COMPOUNDS)
     )
     return (first.end(), end) if drops and not word.startswith("al-") else (start, end)
 

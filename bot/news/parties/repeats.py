@@ -1,0 +1,154 @@
+"""Finds where a story names again what a tagger marked only elsewhere: "Putin" two paragraphs on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from bot.news.parties.cues import cues
+from bot.news.parties.everyday import is_everyday
+from bot.news.parties.mention import Mention
+from bot.news.parties.mentions import is_credit
+from bot.news.parties.titles import is_title, title_before
+from bot.news.parties.trimming import is_junk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.news.model import PartyKind, Sentence
+    from bot.news.parties.tagger import Span
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w&-]|\.(?=\w)|['’](?!s\b)(?=\w))*")
+FULL = 2  # words of a full name
+SHORTEST = 2  # letters that a word has more than to be taken for a name that no tagger marked
+OFTEN = 3  # times that such a word is printed; a word that the words around make a party needs one less
+
+Names = dict[str, list[tuple[str, "PartyKind"]]]
+
+
+def with_repeats(
+    split: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    *,
+    tagged: Sequence[Sequence[Span]],
+    more: Mapping[str, PartyKind],
+) -> tuple[Mention, ...]:
+    """Give the mentions with those added that print a name of another mention, or the surname of a person.
+
+    A name is matched with its capitals, as whole words, and not inside a longer run of capitals.
+
+    Args:
+        split: All sentences.
+        mentions: In the story's order.
+        tagged: What a tagger marked, by sentence; where it saw a date or a work no party is named.
+        more: Further names to look for, as printed, with their kinds.
+    """
+    names = _names(mentions, {**_unmarked(split, mentions), **more})
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
+    found: list[Mention] = []
+    for sentence in split:
+        here = by_sentence[sentence.index]
+        if not is_credit(sentence.text):
+            taken = [(m.start, m.end) for m in here]
+            taken += [(span.start, span.end) for span in tagged[sentence.index] if span.label == "other"]
+            here = sorted([*here, *_again(sentence, names, taken)], key=lambda m: m.start)
+        found.extend(here)
+    return tuple(found)
+
+
+def _unmarked(split: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[str, PartyKind]:
+    """Give the words that stand alone in capitals again and again and that no mention holds: "Coty".
+
+    A word is taken for the kind that the words around it speak for, else for an organisation.
+    """
+    held = {word for mention in mentions for word in mention.text.split()}
+    seen: dict[str, list[PartyKind]] = defaultdict(list)
+    count: Counter[str] = Counter()
+    for sentence in split:
+        text = sentence.text
+        if is_credit(text):
+            continue
+        for word in _WORD.finditer(text):
+            name = word[0]
+            if not (name.istitle() and len(name) > SHORTEST) or name in held or is_everyday(name):
+                continue
+            if (
+                not is_junk(name)
+                and not is_title(name)
+                and _stands_alone(text, word.start(), word.end(), name)
+            ):
+                count[name] += 1
+                seen[name].extend(cues(text, word.start(), word.end()))
+    return {
+        name: Counter(seen[name]).most_common(1)[0][0] if seen[name] else "organisation"
+        for name, times in count.items()
+        if times + bool(seen[name]) >= OFTEN
+    }
+
+
+def _names(mentions: Iterable[Mention], more: Mapping[str, PartyKind]) -> Names:
+    """Give the names to look for by their first word, the longest first."""
+    every: dict[str, PartyKind] = {}
+    for mention in mentions:
+        every.setdefault(mention.text, mention.kind)
+        words = mention.text.split()
+        if mention.kind == "person" and len(words) >= FULL and not is_everyday(words[-1]):
+            every.setdefault(words[-1], "person")
+    every = {**more, **every}
+    names: Names = defaultdict(list)
+    for name, kind in every.items():
+        first = _WORD.match(name)
+        if first is not None and name[0].isupper():
+            names[first[0]].append((name, kind))
+    for alike in names.values():
+        alike.sort(key=lambda pair: -len(pair[0]))
+    return names
+
+
+def _again(sentence: Sentence, names: Names, taken: list[tuple[int, int]]) -> Iterable[Mention]:
+    """Give the further mentions in a sentence."""
+    text = sentence.text
+    reached = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < reached or word[0] not in names:
+            continue
+        for name, kind in names[word[0]]:
+            end = start + len(name)
+            if not text.startswith(name, start) or any(a < end and start < b for a, b in taken):
+                continue
+            if _stands_alone(text, start, end, name):
+                title = title_before(text, start) or None
+                yield Mention(
+                    name,
+                    kind,
+                    sentence.index,
+                    start,
+                    end,
+                    title=title,
+                    cues=cues(text, start, end),
+                    echo=True,
+                )
+                reached = end
+                break
+
+
+def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
+    """Tell whether a name is not part of a longer word or of a longer run of capitalised words."""
+    if end < len(text) and (text[end].isalnum() or text[end] in "-/@"):
+        return False
+    if start and (text[start - 1].isalnum() or text[start - 1] in "-/@#"):
+        return False
+    if " " in name:
+        return True
+    behind = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
+    if behind.isupper():
+        return False
+    before = text[:start].rstrip().rsplit(None, 1)[-1:]
+    if not before or before[0][-1] in '"“‘.?!—–([':
+        return not is_everyday(name)
+    capital = before[0][0].isupper() and before[0].isalpha()
+    return not capital or is_everyday(before[0]) or title_before(text, start) != ""

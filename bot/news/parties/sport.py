@@ -1,0 +1,116 @@
+"""Knows sports reports, in which towns and nicknames are teams: "Leeds beat Everton", "past Tampa Bay"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from bot.news.lexicon import read_words
+from bot.news.parties.territories import fold, towns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.news.model import Sentence
+    from bot.news.parties.mention import Mention
+
+# Sport words and scores a sentence from which a story is a sports report. On the development pages reports
+# have 1.5 and more, other stories below 0.6.
+DENSITY = 1.0
+
+_SCORE: Final = re.compile(r"\b\d{1,3}-\d{1,3}\b")
+_WORD: Final = re.compile(r"[a-z-]+")
+_NEXT: Final = re.compile(r"(?:['’]s?)? (?:have |has |had )?([a-z]+)")
+_LAST: Final = re.compile(r"([\w]+) $")
+LOOK = 16  # characters before a name: one word
+
+
+def is_sport(split: Sequence[Sentence]) -> bool:
+    """Tell whether a story is a sports report."""
+    known = _sport_words()
+    seen = 0
+    for sentence in split:
+        seen += sum(word in known for word in _WORD.findall(sentence.text)) + len(
+            _SCORE.findall(sentence.text)
+        )
+    return seen >= DENSITY * max(1, len(split))
+
+
+def read_teams(split: Sequence[Sentence], mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Give the mentions of a sports report with its teams made organisations.
+
+    A nickname always is one; a town is, where the words beside its name speak of a team more often than of
+    a place.
+    """
+    every = tuple(mentions)
+    votes: Counter[str] = Counter()
+    for mention in every:
+        if mention.kind in {"place", "organisation", "group"} and not mention.certain:
+            votes[fold(mention.text)] += _vote(split[mention.sentence].text, mention)
+    return tuple(_as_team(m) if _is_team(m, votes) else _as_player(m) for m in every)
+
+
+def teams() -> tuple[str, ...]:
+    """Give the names of well-known teams as reports print them."""
+    return read_words("party_teams.txt")
+
+
+def is_team(name: str) -> bool:
+    """Tell whether a well-known team is called so."""
+    return fold(name) in _teams()
+
+
+def _is_team(mention: Mention, votes: Counter[str]) -> bool:
+    if is_team(mention.text):
+        return mention.title is None
+    return mention.kind in {"place", "group"} and not mention.certain and votes[fold(mention.text)] > 0
+
+
+def _as_team(mention: Mention) -> Mention:
+    return replace(mention, kind="organisation", certain=True)
+
+
+def _as_player(mention: Mention) -> Mention:
+    """Give an untold mention of two words with a voice for a person: reports name players so."""
+    open_name = not mention.certain and mention.text.count(" ") == 1 and fold(mention.text) not in towns()
+    return replace(mention, cues=(*mention.cues, "person")) if open_name else mention
+
+
+def _vote(text: str, mention: Mention) -> int:
+    """Give +1 where a name is a team's by the words beside it, -1 where it is a place's."""
+    before = _LAST.search(text, max(0, mention.start - LOOK), mention.start)
+    last = before[1].casefold() if before else ""
+    if last in _places_in():
+        return -1
+    if last in _objects():
+        return 1
+    behind = _NEXT.match(text, mention.end)
+    return 1 if behind is not None and behind[1] in _verbs() else 0
+
+
+@cache
+def _teams() -> frozenset[str]:
+    return frozenset(fold(name) for name in teams())
+
+
+@cache
+def _sport_words() -> frozenset[str]:
+    return frozenset(read_words("party_sport_words.txt"))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(read_words("party_sport_verbs.txt"))
+
+
+@cache
+def _objects() -> frozenset[str]:
+    return frozenset(read_words("party_sport_objects.txt"))
+
+
+@cache
+def _places_in() -> frozenset[str]:
+    return frozenset(read_words("party_places_in.txt"))

@@ -1,0 +1,132 @@
+"""Names: what is marked is trimmed to the name, cut where it holds two, and dropped where it is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.news.model import Article
+from tests.news.parties.marked import parties_of
+
+TRIMMED = [
+    ("Rockets hit [KYIV|place] again.", "KYIV", "capitals"),
+    ("He praised [Norland's|place] army.", "Norland", "possessive"),
+    ("They met [the Norland Council|organisation].", "Norland Council", "determiner"),
+    ("[President Ana Petrovic|person] spoke.", "Ana Petrovic", "title"),
+    ("[GETTY Ana Petrovic|person] spoke.", "Ana Petrovic", "a credit word that stuck to the name"),
+    ("[US-based Mondal Foods|organisation] grew.", "Mondal Foods", "where it is based"),
+    ("He met [“Ana Petrovic”|person] then.", "Ana Petrovic", "quotation marks"),
+    ("Voters in [Leeds|place] City Council wards waited.", "Leeds City Council", "a name that goes on"),
+    ("The [Communist|group] party met.", "Communist party", "a party in small letters"),
+    ("Browns DL [Sheldon Ricks|person] fell.", "Sheldon Ricks", "a mark before the name"),
+    ("[Ukraine Marie Yovan|organisation] testified.", "Marie Yovan", "a country that stuck to the name"),
+    (
+        "[Frenchman Romain Grosvenor|organisation] won.",
+        "Romain Grosvenor",
+        "a demonym that stuck to the name",
+    ),
+]
+CUT = [
+    (
+        "[United Nations and European Union|organisation] aides met.",
+        {"United Nations", "European Union"},
+        "known bodies",
+    ),
+    (
+        "[Harlow Bank and the Merrow Council|organisation] met.",
+        {"Harlow Bank", "Merrow Council"},
+        "an article behind and",
+    ),
+    ("[Jo Bezel’s Blue Harbour|person] bid.", {"Jo Bezel", "Blue Harbour"}, "owner and owned"),
+    (
+        "[Mary Lane of the Merrow Ambulance Service|organisation] spoke.",
+        {"Mary Lane", "Merrow Ambulance Service"},
+        "a person of a body",
+    ),
+    (
+        "[Deputy Leader of the Norland National Party|organisation] spoke.",
+        {"Norland National Party"},
+        "an office of a body",
+    ),
+    ("[John Garrett hit Mason Rudd|organisation].", {"John Garrett", "Mason Rudd"}, "a verb between"),
+    ("[Bleacher News, Harlow Media|organisation] wrote.", {"Bleacher News", "Harlow Media"}, "a list"),
+    ("[Harlow Media (Merrow Bank|organisation]) met.", {"Harlow Media", "Merrow Bank"}, "a bracket"),
+]
+WHOLE = [
+    (
+        "[Ministry of Trade, Industry and Energy|organisation] met.",
+        "Ministry of Trade, Industry and Energy",
+        "one ministry",
+    ),
+    ("The [Food and Drug Administration|organisation] ruled.", "Food and Drug Administration", "one body"),
+    ("[People’s Daily|organisation] wrote of it.", "People’s Daily", "a possessive within a name"),
+    ("[Trinidad and Tobago|place] voted.", "Trinidad and Tobago", "a country"),
+    (
+        "[Department of Health and Human Services|organisation] ruled.",
+        "Department of Health and Human Services",
+        "a head before of",
+    ),
+    ("[Botic van de Zand|person] won.", "Botic van de Zand", "particles of a name"),
+]
+NONE = [
+    ("An [anti-Russian|group] mood spread.", "a hyphenated demonym"),
+    ("The [Davis Cup|organisation] began.", "an event"),
+    ("He won the [Harlow Prize|organisation].", "a prize"),
+    ("[SPEND|organisation] a day at sea.", "a shouted word"),
+    ("[Rescue|organisation] crews came.", "an everyday word with the capital of a sentence's head"),
+    ("The senator (R-[Neb|place].) spoke.", "a state behind a party's letter"),
+    ("[Serbian|group] companies sold arms.", "an adjective"),
+    ("They sold [3 GW|organisation] of panels.", "a unit"),
+    ("[Sunday|organisation] was calm.", "a day"),
+    ("Reporting by [Ann Hale|person]; editing by [Ivo Marin|person]", "a credit line"),
+    ("A fire in the harbour. [Ann Hale/Reuters|person]", "a photographer"),
+    ("“Flames,” [Reuters|organisation] reported.", "an agency that is only quoted"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "reason"), TRIMMED)
+def test_a_marked_name_is_trimmed_to_the_name(sentence: str, name: str, reason: str) -> None:
+    assert name in parties_of(sentence), reason
+
+
+@pytest.mark.parametrize(("sentence", "names", "reason"), CUT)
+def test_two_names_in_one_mark_are_cut(sentence: str, names: set[str], reason: str) -> None:
+    assert set(parties_of(sentence)) == names, reason
+
+
+@pytest.mark.parametrize(("sentence", "name", "reason"), WHOLE)
+def test_a_long_name_stays_whole(sentence: str, name: str, reason: str) -> None:
+    assert list(parties_of(sentence)) == [name], reason
+
+
+@pytest.mark.parametrize(("sentence", "reason"), NONE)
+def test_what_is_no_party_is_left_out(sentence: str, reason: str) -> None:
+    assert not parties_of(sentence), reason
+
+
+def test_the_publication_and_its_writers_are_left_out() -> None:
+    article = Article(source="The Merrow Post", byline=("Ann Hale",))
+    found = parties_of(
+        "[Ann Hale|person] of the [Merrow Post|organisation] met [Ivo Marin|person].", article=article
+    )
+    assert list(found) == ["Ivo Marin"]
+
+
+def test_an_agency_that_the_story_is_about_is_listed() -> None:
+    found = parties_of("[Reuters|organisation] cut 200 posts.", "Staff of [Reuters|organisation] walked out.")
+    assert found["Reuters"].mentions == 2
+
+
+def test_a_name_that_was_marked_once_is_counted_wherever_it_stands() -> None:
+    found = parties_of(
+        "[Ana Petrovic|person] resigned.", "Voters wanted Petrovic gone.", "“Ana Petrovic lied,” he said."
+    )
+    assert found["Ana Petrovic"].mentions == 3
+
+
+def test_a_word_in_capitals_again_and_again_is_a_party_that_no_tagger_saw() -> None:
+    found = parties_of("Shares of company Cotix rose.", "Buyers of Cotix cheered.", "Then Cotix fell.")
+    assert found["Cotix"].kind == "organisation"
+
+
+def test_an_untagged_full_name_is_found_by_its_first_name() -> None:
+    assert parties_of("There Zachary Parsen scored twice.")["Zachary Parsen"].kind == "person"
