@@ -40,7 +40,7 @@ def write_brief(
     split = split_sentences(paragraphs, language=language)
     dates = find_dates(split, published=article.published, dateline=dateline, language=language)
     parties = find_parties(article, paragraphs, split, language=language, model=model)
-    ranking = rank_sentences(split, article=article, parties=parties.parties, language=language)
+    ranking = rank_sentences(split, article=article, language=language)
     summary = summarise(split, ranking, length=sentences, language=language)
     return Brief(
         headline=article.headline,

@@ -17,7 +17,7 @@ from bot.news.summary.vocabulary import content_stems, count_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.news.model import Article, Party, Sentence
+    from bot.news.model import Article, Sentence
 
 SHORTEST_SUMMARY: Final = 1
 LONGEST_SUMMARY: Final = 10
@@ -45,7 +45,6 @@ def rank_sentences(
     sentences: tuple[Sentence, ...],
     *,
     article: Article,
-    parties: Sequence[Party],
     language: str,
     weights: Sequence[float] | None = None,
 ) -> tuple[int, ...]:
@@ -54,7 +53,6 @@ def rank_sentences(
     Args:
         sentences: All of the body's, dateline off.
         article: Its headline and standfirst say what the story is about.
-        parties: Most salient first.
         language: ISO 639-1.
         weights: One a feature; None takes the fitted ones.
 
@@ -64,7 +62,7 @@ def rank_sentences(
     if not sentences:
         return ()
     stems = [content_stems(sentence.text, language=language) for sentence in sentences]
-    rows = measure(sentences, stems, article=article, parties=parties, language=language)
+    rows = measure(sentences, stems, article=article, language=language)
     by = read_weights() if weights is None else weights
     scores = [sum(weight * value for weight, value in zip(by, row, strict=True)) for row in rows]
     return tuple(

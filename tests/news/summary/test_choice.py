@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from bot.news.model import Article, Paragraph, Party, Sentence
+from bot.news.model import Article, Paragraph, Sentence
 from bot.news.sentences import split_sentences
 from bot.news.summary import ALREADY_SHORT, rank_sentences, summarise
 from bot.news.summary.choice import admission_order
@@ -81,8 +81,8 @@ def body_of(*paragraphs: str) -> tuple[Sentence, ...]:
     return split_sentences([Paragraph(text) for text in paragraphs], language="en")
 
 
-def ranked(article: Article, split: tuple[Sentence, ...], parties: tuple[Party, ...] = ()) -> tuple[int, ...]:
-    return rank_sentences(split, article=article, parties=parties, language="en")
+def ranked(article: Article, split: tuple[Sentence, ...]) -> tuple[int, ...]:
+    return rank_sentences(split, article=article, language="en")
 
 
 @pytest.mark.parametrize("story", [FERRY, RIVER])
