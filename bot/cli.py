@@ -142,7 +142,7 @@ def brief(
 ) -> None:
     """Print the brief of a document, or of standard input.
 
-    Reads .txt, .md, .html, .pdf and .docx.
+    Reads .txt, .md, .html, .pdf, .docx, .odt, .rtf, .epub, .eml, and a .zip of one.
     """
     if as_json_ and jsonl:
         raise click.UsageError("--json and --jsonl exclude each other.")

@@ -2,22 +2,31 @@
 
 A brief costs tens to hundreds of milliseconds of CPU, and a hostile file can cost for ever. Neither may stop
 the event loop, so work crosses to worker processes, each with its models loaded once, each job with a time
-limit. pebble is used because it can kill the one worker whose job overran; the standard pools cannot.
+limit and a memory limit. pebble is used because it can kill the one worker whose job overran; the standard
+pools cannot.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import multiprocessing
+import os
 import pickle
+import signal
+import sys
 import traceback
 from concurrent.futures import InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 import pebble
+
+if sys.platform == "linux":
+    import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,13 +40,19 @@ R = TypeVar("R")
 # exists on every platform.
 START_METHOD = "spawn"
 
+# A worker with the English model holds 445 MB of address space once warm (270 MB of it in memory; Linux, two
+# cores), so that this makes 1 GB in all. What the largest files took is in `tests.fuzz`'s table.
+BYTES_PER_JOB = 600_000_000
+# The status of a worker that ran out of memory; none that Python or a signal gives.
+OUT_OF_MEMORY = 97
+
 
 class EngineError(Exception):
     """The work was not done, and not because of what it was given.
 
     EngineError
     ├── JobTimedOut    the job ran longer than a job may
-    ├── JobTooLarge    the job needed more memory than a worker may have
+    ├── JobTooLarge    the job took more memory than a job may
     ├── WorkerDied     the worker that ran the job, or all workers, ended
     ├── JobFailed      the job raised an error that cannot leave its process
     └── EngineClosed   the engine is not running, or stopped before the job was done
@@ -49,7 +64,7 @@ class JobTimedOut(EngineError):  # noqa: N818  named after what happened
 
 
 class JobTooLarge(EngineError):  # noqa: N818  named after what happened
-    """The job needed more memory than a worker may have."""
+    """The job asked for more memory than a job may have; its worker was replaced."""
 
 
 class WorkerDied(EngineError):  # noqa: N818  named after what happened
@@ -114,6 +129,8 @@ class LocalEngine:
         workers: How many processes.
         seconds_per_job: A job that runs longer is killed with its worker; waiting does not count.
         warm_up: Called once in each worker before its first job, to load models.
+        bytes_per_job: How much address space a job may take beyond what its warm worker holds (RLIMIT_AS; on
+            Linux only). None sets no limit.
 
     Example:
         >>> async with LocalEngine(2, seconds_per_job=20) as engine:
@@ -127,10 +144,11 @@ class LocalEngine:
         *,
         seconds_per_job: float,
         warm_up: Callable[[], object] | None = None,
+        bytes_per_job: int | None = BYTES_PER_JOB,
     ) -> None:
         self._workers = workers
         self._seconds_per_job = seconds_per_job
-        self._warm_up = warm_up
+        self._start_worker = functools.partial(_start_worker, warm_up, bytes_per_job)
         self._pool: pebble.ProcessPool | None = None
         self._outstanding: set[Future[Any]] = set()
 
@@ -178,6 +196,8 @@ class LocalEngine:
         except TimeoutError:
             raise JobTimedOut(f"the job ran longer than {self._seconds_per_job:g} seconds") from None
         except pebble.ProcessExpired as error:
+            if error.exitcode == OUT_OF_MEMORY:
+                raise JobTooLarge("the job asked for more memory than a job may have") from None
             raise WorkerDied(f"the worker process ended with status {error.exitcode}") from None
         except BrokenProcessPool:
             await self._replace(pool)
@@ -192,7 +212,7 @@ class LocalEngine:
     def _new_pool(self) -> pebble.ProcessPool:
         return pebble.ProcessPool(
             max_workers=self._workers,
-            initializer=self._warm_up,
+            initializer=self._start_worker,
             context=multiprocessing.get_context(START_METHOD),
         )
 
@@ -203,12 +223,36 @@ class LocalEngine:
             await self._discard(broken, BrokenProcessPool())
 
     async def _discard(self, pool: pebble.ProcessPool, reason: Exception) -> None:
-        # pebble leaves the futures of jobs that it had not yet handed out waiting for ever.
-        for future in tuple(self._outstanding):
-            with contextlib.suppress(InvalidStateError):
-                future.set_exception(reason)
+        outstanding = tuple(self._outstanding)
         pool.stop()  # type: ignore[no-untyped-call]  # pebble is partly annotated
         await asyncio.to_thread(pool.join)
+        # pebble leaves the futures of jobs that it had not yet handed out waiting for ever. They are told
+        # once its threads have ended, which trip over futures that somebody else has set.
+        for future in outstanding:
+            with contextlib.suppress(InvalidStateError):
+                future.set_exception(reason)
+
+
+def _start_worker(warm_up: Callable[[], object] | None, bytes_per_job: int | None) -> None:
+    """Prepare a worker process: load what it needs, and then set the limit of its memory.
+
+    Models differ by a gigabyte in the address space that they take, so the limit counts from what they leave.
+    """
+    # pebble's own handler runs between two steps of Python, which a job deep in native code does not reach.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if warm_up is not None:
+        warm_up()
+    if bytes_per_job is not None and sys.platform == "linux":
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = _address_space() + bytes_per_job
+        if hard == resource.RLIM_INFINITY or limit < hard:
+            resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def _address_space() -> int:
+    """Give the size of this process's address space in bytes, as RLIMIT_AS counts it (proc(5), statm)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def _perform(job: Callable[[A], R], argument: A) -> _Returned[R] | _Raised:
@@ -218,6 +262,9 @@ def _perform(job: Callable[[A], R], argument: A) -> _Returned[R] | _Raised:
     """
     try:
         return _Returned(job(argument))
+    except MemoryError:
+        # What a library left half done when memory ran out is not known, so the worker ends here.
+        os._exit(OUT_OF_MEMORY)
     except Exception as error:  # noqa: BLE001  every error of the job belongs to whoever asked for it
         place = "".join(traceback.format_tb(error.__traceback__))
         error.add_note(f"In the worker:\n{place}")

@@ -6,13 +6,13 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.documents import read_document
+from bot.documents import Document, read_document
 from bot.news.brief import DEFAULT_SENTENCES, write_brief
-from bot.news.model import Known
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.documents import Progress
     from bot.news.model import Brief
 
 
@@ -58,8 +58,13 @@ The town council of Merrow expects the repairs to last until September. Mr Talli
 """
 
 
-def brief_submission(submission: Submission) -> Brief:
+def brief_submission(submission: Submission, *, progress: Progress | None = None) -> Brief:
     """Brief one submission: a pure function of its argument, fit to run in any process.
+
+    Args:
+        submission: The text or the file.
+        progress: Told the pages of a long file as they are read: ``(done, total)``. A worker process can be
+            given one with ``functools.partial``, if it can be pickled: the sending end of a pipe, say.
 
     Raises:
         DocumentError: A file cannot be read; the error's text is a sentence for the person.
@@ -69,13 +74,16 @@ def brief_submission(submission: Submission) -> Brief:
         ()
     """
     if isinstance(submission, TextSubmission):
-        text, known = submission.text, Known()
+        document = Document(submission.text)
     else:
-        document = read_document(submission.data, name=submission.name, mime=submission.mime_type)
-        text, known = document.text, document.known
+        document = read_document(
+            submission.data, name=submission.name, mime=submission.mime_type, progress=progress
+        )
+    known = document.known
     if submission.published is not None:
         known = dataclasses.replace(known, published=submission.published)
-    return write_brief(text, known=known, sentences=submission.sentences, model=submission.model)
+    brief = write_brief(document.text, known=known, sentences=submission.sentences, model=submission.model)
+    return dataclasses.replace(brief, warnings=(*document.warnings, *brief.warnings))
 
 
 def warm_up(model: str | None = None) -> None:

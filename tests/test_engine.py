@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import os
+import re
 import signal
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.engine import EngineClosed, EngineError, JobFailed, JobTimedOut, LocalEngine, WorkerDied
+from bot.engine import EngineClosed, EngineError, JobFailed, JobTimedOut, JobTooLarge, LocalEngine, WorkerDied
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from multiprocessing.connection import Connection
 
 # Long enough for a busy machine to start a worker's job, short enough to wait for.
 SECONDS_PER_JOB = 1.0
@@ -52,6 +55,19 @@ def time_out_itself(_: None) -> None:
 
 def complain_stubbornly(_: None) -> None:
     raise StubbornError(why="because")
+
+
+def allocate(size: int) -> int:
+    return len(bytes(size))
+
+
+def spin_in_native_code(_: None) -> None:
+    re.match(r"(a+)+b", "a" * 100)
+
+
+def report_pages(sender: Connection) -> None:
+    for page in range(1, 4):
+        sender.send((page, 3))
 
 
 def is_warm(_: None) -> bool:
@@ -106,6 +122,54 @@ async def test_a_job_that_never_ends_is_killed_and_the_pool_lives(engine: LocalE
         await engine.run(sleep_for_ever, None)
 
     assert await engine.run(double, 2) == 4
+
+
+async def test_a_job_that_never_leaves_native_code_is_killed_and_the_pool_lives(engine: LocalEngine) -> None:
+    with pytest.raises(JobTimedOut):
+        await engine.run(spin_in_native_code, None)
+
+    assert await engine.run(double, 2) == 4
+
+
+async def test_a_job_that_asks_for_two_gigabytes_is_named_and_its_worker_replaced(
+    engine: LocalEngine,
+) -> None:
+    first = await engine.run(process_id, None)
+
+    with pytest.raises(JobTooLarge):
+        await engine.run(allocate, 2_000_000_000)
+
+    assert await engine.run(process_id, None) != first
+
+
+async def test_a_job_within_its_memory_is_done(engine: LocalEngine) -> None:
+    assert await engine.run(allocate, 400_000_000) == 400_000_000
+
+
+async def test_an_engine_can_be_told_how_much_memory_a_job_has() -> None:
+    async with LocalEngine(1, seconds_per_job=SECONDS_PER_JOB, bytes_per_job=100_000_000) as engine:
+        with pytest.raises(JobTooLarge):
+            await engine.run(allocate, 200_000_000)
+
+
+async def test_nobody_waits_for_a_job_that_breaks_a_limit() -> None:
+    async with LocalEngine(2, seconds_per_job=60) as engine:
+        endless = asyncio.ensure_future(engine.run(sleep_for_ever, None))
+        hungry = asyncio.ensure_future(engine.run(allocate, 2_000_000_000))
+
+        assert await asyncio.gather(*(engine.run(double, n) for n in range(5))) == [0, 2, 4, 6, 8]
+        assert not endless.done()
+        with pytest.raises(JobTooLarge):
+            await hungry
+        endless.cancel()
+
+
+async def test_a_job_can_report_its_progress_through_a_pipe(engine: LocalEngine) -> None:
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+
+    await engine.run(report_pages, sender)
+
+    assert [receiver.recv() for _ in range(3)] == [(1, 3), (2, 3), (3, 3)]
 
 
 async def test_a_job_that_kills_its_worker_is_named_and_the_pool_lives(engine: LocalEngine) -> None:

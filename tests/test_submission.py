@@ -6,7 +6,14 @@ from datetime import date
 import pytest
 
 from bot.documents import UnsupportedFormat
-from bot.submission import FileSubmission, TextSubmission, brief_submission, warm_up
+from bot.engine import LocalEngine
+from bot.submission import (
+    TINY_ARTICLE,
+    FileSubmission,
+    TextSubmission,
+    brief_submission,
+    warm_up,
+)
 from tests.documents.made import STORY
 
 
@@ -35,3 +42,11 @@ def test_a_file_of_another_kind_is_refused() -> None:
 def test_warming_up_can_be_repeated() -> None:
     warm_up()
     warm_up()
+
+
+async def test_a_worker_with_models_starts_and_briefs_under_the_limit() -> None:
+    async with LocalEngine(1, seconds_per_job=60, warm_up=warm_up) as engine:
+        brief = await engine.run(brief_submission, TextSubmission(TINY_ARTICLE))
+
+    assert brief.dateline is not None
+    assert brief.dateline.places == ("MERROW",)

@@ -8,7 +8,7 @@ from bot.documents.errors import (
     Unreadable,
     UnsupportedFormat,
 )
-from bot.documents.model import Document
+from bot.documents.model import Document, Progress
 from bot.documents.reading import MAX_BYTES, MAX_CHARACTERS, read_document
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "DocumentError",
     "Encrypted",
     "NoText",
+    "Progress",
     "TooLarge",
     "Unreadable",
     "UnsupportedFormat",

@@ -13,6 +13,15 @@ back from a worker process.
 
 from __future__ import annotations
 
+import struct
+import zipfile
+import zlib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 class DocumentError(Exception):
     """A document cannot be read; ``str()`` of it is one sentence for the person who sent it.
@@ -41,3 +50,59 @@ class Encrypted(DocumentError):  # noqa: N818  named after what is wrong
 
 class NoText(DocumentError):  # noqa: N818  named after what is wrong
     """The document holds no text: it is empty, or pictures of pages."""
+
+
+# What the libraries behind the readers raise for a broken or hostile file, besides errors of their own: those
+# of lxml and expat are SyntaxErrors and ValueErrors. Found by `tests.fuzz`.
+BREAKAGE: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    RecursionError,
+)
+
+
+@contextmanager
+def naming_breakage(kind: str, *own: type[Exception]) -> Iterator[None]:
+    """Turn what a library raises for a broken file into an error with a sentence.
+
+    Args:
+        kind: How the person would call the file: "PDF".
+        own: The library's own errors.
+
+    Raises:
+        Unreadable: The library could not read the file.
+        TooLarge: It took more memory than there is.
+
+    Example:
+        >>> with naming_breakage("PDF"):
+        ...     int("x")
+        Traceback (most recent call last):
+        bot.documents.errors.Unreadable: This PDF is broken, or was not sent whole.
+    """
+    try:
+        yield
+    except (*own, *BREAKAGE):
+        raise Unreadable(f"This {kind} is broken, or was not sent whole.") from None
+    except MemoryError:
+        raise TooLarge(f"This {kind} unpacks to more than I can read.") from None
+
+
+def locked(kind: str) -> Encrypted:
+    """Make the error of a document that needs a password.
+
+    Example:
+        >>> str(locked("PDF"))
+        'This PDF is locked with a password; send it without one.'
+    """
+    return Encrypted(f"This {kind} is locked with a password; send it without one.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
-from pypdf import PdfReader
+from pypdf import PdfReader, apply_configuration
 from pypdf.errors import (
     DependencyError,
     FileNotDecryptedError,
@@ -14,87 +15,108 @@ from pypdf.errors import (
     PyPdfError,
 )
 
-from bot.documents.errors import Encrypted, NoText, TooLarge, Unreadable
+from bot.documents.errors import NoText, TooLarge, locked, naming_breakage
 from bot.documents.model import Document
 from bot.news.model import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from bot.documents.model import Progress
 
 # It reports what it mends, which can hold the user's text.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
-# A long book. pypdf itself stops at 75 MB for one unpacked stream.
+KIND = "PDF"
+# A long book. Reading stops earlier, where there is enough text.
 MAX_PAGES = 2000
+# What one stream may unpack to, and the operators in it: a page of text has some thousands, and what has more
+# is a drawing that would take minutes to go through.
+MAX_STREAM = 30_000_000
+MAX_OPERATORS = 500_000
 # A scan may bear a stamp or a page number in letters; fewer than this a page is no text layer.
 LEAST_LETTERS_A_PAGE = 10
-LOCKED = "This PDF is locked with a password; send it without one."
-BROKEN = "This PDF is broken, or was not sent whole."
-# What a broken or hostile file makes pypdf raise besides its own errors.
-BROKEN_ERRORS = (
-    PyPdfError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    AssertionError,
-    OverflowError,
-    ZeroDivisionError,
-    NotImplementedError,
-    EOFError,
-    OSError,
-    RecursionError,
-)
 
 
-def read_pdf(data: bytes, *, most_characters: int) -> Document:
+def read_pdf(data: bytes, *, most_characters: int, progress: Progress | None = None) -> Document:
     """Read the text layer of a PDF; lines are as printed.
 
     Args:
         data: The whole file.
-        most_characters: Reading stops with an error when the text is longer.
+        most_characters: Reading stops after the page that reaches it, with a warning.
+        progress: Told the pages read and their number.
 
     Raises:
         Encrypted: A password is needed.
         Unreadable: The file is broken.
-        TooLarge: Too many pages or too much text.
+        TooLarge: Too many pages, or a page that unpacks to too much.
         NoText: It is a scan without a text layer.
     """
-    try:
+    with naming_breakage(KIND, PyPdfError), _naming_limits(), _limits():
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Encrypted(LOCKED)
-        pages = _read_pages(reader, most_characters=most_characters)
+            raise locked(KIND)
+        count = _count_pages(reader)
+        pages = _read_pages(reader, count, most_characters=most_characters, progress=progress)
         title = reader.metadata.title if reader.metadata else None
-    except (FileNotDecryptedError, DependencyError):
-        raise Encrypted(LOCKED) from None
-    except (LimitReachedError, MemoryError):
-        raise TooLarge("This PDF unpacks to more than I can read.") from None
-    except BROKEN_ERRORS:
-        raise Unreadable(BROKEN) from None
     if sum(letter.isalnum() for page in pages for letter in page) < LEAST_LETTERS_A_PAGE * len(pages):
         raise NoText("This PDF holds pictures of pages, not text (a scan); I cannot read those.")
-    return Document("\n".join(pages), Known(headline=_printed(title, pages)))
+    is_cut = len(pages) < count
+    warnings = (f"only the first {len(pages)} of {count} pages were read",) if is_cut else ()
+    return Document("\n".join(pages), Known(headline=_printed(title, pages)), warnings)
 
 
-def _read_pages(reader: PdfReader, *, most_characters: int) -> tuple[str, ...]:
-    count = len(reader.pages)
-    if count == 0:
-        raise NoText("This PDF has no pages.")
+def _limits() -> AbstractContextManager[object]:
+    return apply_configuration(
+        page_tree_maximum_entries=2 * MAX_PAGES,
+        maximum_declared_stream_length=MAX_STREAM,
+        array_based_stream_maximum_output_length=MAX_STREAM,
+        zlib_maximum_output_length=MAX_STREAM,
+        lzw_maximum_output_length=MAX_STREAM,
+        run_length_maximum_output_length=MAX_STREAM,
+        stream_parsing_work_maximum_count=MAX_OPERATORS,
+        xform_maximum_invocations_per_extraction=500,
+    )
+
+
+@contextmanager
+def _naming_limits() -> Iterator[None]:
+    try:
+        yield
+    except (FileNotDecryptedError, DependencyError):
+        raise locked(KIND) from None
+    except LimitReachedError:
+        raise TooLarge("This PDF unpacks to more than I can read.") from None
+
+
+def _count_pages(reader: PdfReader) -> int:
+    # What the file claims first: walking the tree of 100 000 pages takes ten seconds.
+    tree: Any = reader.root_object["/Pages"]
+    claimed = tree.get("/Count")
+    count = claimed if isinstance(claimed, int) and claimed > MAX_PAGES else len(reader.pages)
     if count > MAX_PAGES:
         raise TooLarge(f"This PDF has {count} pages; I read up to {MAX_PAGES}.")
-    return tuple(_within(most_characters, (page.extract_text() for page in reader.pages)))
+    if count == 0:
+        raise NoText("This PDF has no pages.")
+    return count
 
 
-def _within(most: int, pages: Iterator[str]) -> Iterator[str]:
+def _read_pages(
+    reader: PdfReader, count: int, *, most_characters: int, progress: Progress | None
+) -> tuple[str, ...]:
+    pages: list[str] = []
     total = 0
-    for page in pages:
-        total += len(page)
-        if total > most:
-            raise TooLarge("This PDF holds more text than I can read.")
+    for page in reader.pages:
+        text = page.extract_text()
         # A hyphen that is only there to break a line, and lone surrogates of a broken font table.
-        yield page.replace("\u00ad\n", "").encode("utf-8", errors="ignore").decode("utf-8").strip()
+        pages.append(text.replace("\u00ad\n", "").encode("utf-8", errors="ignore").decode("utf-8").strip())
+        total += len(text)
+        if progress is not None:
+            progress(len(pages), count)
+        if total >= most_characters:
+            break
+    return tuple(pages)
 
 
 def _printed(title: object, pages: tuple[str, ...]) -> str | None:

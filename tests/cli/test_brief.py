@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from bot.documents.formats import ACCEPTED
 from tests.documents.made import STORY
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def test_a_file_of_another_kind_is_one_line_and_status_1(tmp_path: Path) -> None
     picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00")
     result = bot("brief", str(picture))
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "This is a picture. I read .txt, .md, .html, .pdf and .docx files.\n"
+    assert result.stderr == f"This is a picture. {ACCEPTED}\n"
 
 
 def test_a_missing_file_is_one_line_and_status_1() -> None:
