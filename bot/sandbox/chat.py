@@ -72,6 +72,7 @@ class Chat:
         migrated_to: The supergroup that this group has become.
         last_bot: The bot that wrote last, whom commands with no name are for.
         last_message: Its own count of messages, in a supergroup or channel.
+        most: How many messages are kept.
     """
 
     about: Object
@@ -83,6 +84,7 @@ class Chat:
     migrated_to: int | None = None
     last_bot: int | None = None
     last_message: int = 0
+    most: int = MOST_MESSAGES
 
     @property
     def id(self) -> int:
@@ -118,7 +120,7 @@ class Chat:
         self.messages[message["message_id"]] = message
         if message.get("from", {}).get("is_bot") and "sender_chat" not in message:
             self.last_bot = message["from"]["id"]
-        if len(self.messages) > MOST_MESSAGES:
+        if len(self.messages) > self.most:
             oldest = next(iter(self.messages))
             del self.messages[oldest]
             self.versions.pop(oldest, None)

@@ -30,9 +30,14 @@ class StoredFile:
 
 
 class FileStore:
-    """Files by id and by path."""
+    """Files by id and by path.
 
-    def __init__(self) -> None:
+    Args:
+        most_bytes: How many bytes are kept.
+    """
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._most_bytes = most_bytes
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
         self._bytes = 0
@@ -51,7 +56,7 @@ class FileStore:
         stored = StoredFile(about, f"{folder}/file_{self._last}{suffix}", data)
         self._by_id[file_id] = self._by_path[stored.path] = stored
         self._bytes += len(data)
-        while self._bytes > MOST_BYTES and len(self._by_id) > 1:
+        while self._bytes > self._most_bytes and len(self._by_id) > 1:
             oldest = self._by_id.pop(next(iter(self._by_id)))
             del self._by_path[oldest.path]
             self._bytes -= len(oldest.data)

@@ -32,9 +32,14 @@ class Query:
 
 
 class Queries:
-    """Questions by id, and the messages that were posted as a guest."""
+    """Questions by id, and the messages that were posted as a guest.
 
-    def __init__(self) -> None:
+    Args:
+        most: How many of each are kept.
+    """
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
         self._queries: OrderedDict[str, Query] = OrderedDict()
         self._inline: OrderedDict[str, tuple[int, int]] = OrderedDict()
 
@@ -62,22 +67,15 @@ class Queries:
         """Let a question be too old."""
         self._queries.pop(query_id, None)
 
-    def get(self, query_id: str) -> Query:
-        """Give a question.
-
-        Raises:
-            Refusal: There is none.
-        """
-        query = self._queries.get(query_id)
-        if query is None:
-            raise bad_request("there is no such query")
-        return query
+    def find(self, query_id: str) -> Query | None:
+        """Give a question, if it is there."""
+        return self._queries.get(query_id)
 
     def posted(self, chat: int, message_id: int) -> str:
         """Note a message that the bot posted as a guest; give its inline_message_id."""
         inline = secrets.token_urlsafe(20)
         self._inline[inline] = (chat, message_id)
-        if len(self._inline) > MOST_KEPT:
+        if len(self._inline) > self._most:
             self._inline.popitem(last=False)
         return inline
 
@@ -92,6 +90,6 @@ class Queries:
     def _keep(self, query: Query) -> str:
         query_id = secrets.token_hex(8)
         self._queries[query_id] = query
-        if len(self._queries) > MOST_KEPT:
+        if len(self._queries) > self._most:
             self._queries.popitem(last=False)
         return query_id

@@ -14,10 +14,14 @@ MOST_ENTRIES: Final = 50_000
 
 
 class Transcript:
-    """A bounded log, readable by the test side."""
+    """A bounded log, readable by the test side.
 
-    def __init__(self) -> None:
-        self._entries: deque[Object] = deque(maxlen=MOST_ENTRIES)
+    Args:
+        most: How many entries are kept.
+    """
+
+    def __init__(self, most: int = MOST_ENTRIES) -> None:
+        self._entries: deque[Object] = deque(maxlen=most)
         self._last = 0
 
     def add(self, event: str, chat: int, **details: Any) -> None:

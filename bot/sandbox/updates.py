@@ -45,12 +45,16 @@ class Waiting:
 class UpdateQueue:
     """Updates in order, each kept until a later offset confirms it.
 
+    Args:
+        most: How many are kept.
+
     Attributes:
         dropped: How many were forgotten unconfirmed because too many were waiting.
         on_put: Called with each new update; a webhook listens here.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_WAITING) -> None:
+        self._most = most
         self._waiting: OrderedDict[int, Waiting] = OrderedDict()
         # Like Telegram's: positive, growing by one, from anywhere.
         self._last = 100_000_000 + secrets.randbelow(100_000_000)
@@ -78,7 +82,7 @@ class UpdateQueue:
         self._last += 1
         waiting = Waiting({"update_id": self._last, kind: payload}, lane)
         self._waiting[self._last] = waiting
-        if len(self._waiting) > MOST_WAITING:
+        if len(self._waiting) > self._most:
             self._waiting.popitem(last=False)
             self.dropped += 1
         self._arrived.set()

@@ -11,6 +11,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputTextMessageContent,
+    LinkPreviewOptions,
     ReplyParameters,
 )
 from telegram.error import BadRequest, Forbidden, InvalidToken
@@ -167,6 +168,14 @@ async def test_an_administrator_deletes_what_others_have_written(bot: Bot, peopl
     await people.do("member", chat=GROUP, status="administrator")
 
     assert await bot.delete_message(GROUP, sent["message_id"])
+
+
+async def test_a_message_says_that_it_has_no_link_preview(bot: Bot) -> None:
+    off = LinkPreviewOptions(is_disabled=True)
+
+    sent = await bot.send_message(PRIVATE, "https://example.org/story", link_preview_options=off)
+
+    assert sent.link_preview_options == off
 
 
 async def test_a_keyboard_is_changed_and_taken_off(bot: Bot) -> None:

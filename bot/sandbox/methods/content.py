@@ -47,6 +47,14 @@ def caption_of(parameters: Parameters) -> Object:
     return {"caption": caption, **({"caption_entities": entities} if entities else {})}
 
 
+def preview_of(parameters: Parameters) -> Object:
+    """Give what a message says of its link preview, or nothing."""
+    options = as_object(parameters, "link_preview_options", "link preview options")
+    if not options and as_flag(parameters, "disable_web_page_preview"):
+        options = {"is_disabled": True}
+    return {"link_preview_options": options} if options else {}
+
+
 def keyboard_of(parameters: Parameters) -> Object:
     """Give the inline keyboard as a message has it, or nothing.
 

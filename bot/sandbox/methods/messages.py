@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Final
 from aiohttp import web
 
 from bot.sandbox.chat import ADMINISTRATORS
-from bot.sandbox.methods.content import answered_by, caption_of, keyboard_of, text_of, thread_of
+from bot.sandbox.methods.content import (
+    answered_by,
+    caption_of,
+    keyboard_of,
+    preview_of,
+    text_of,
+    thread_of,
+)
 from bot.sandbox.parameters import Parameters, as_int, as_text
 from bot.sandbox.people import BOT
 from bot.sandbox.refusal import bad_request
@@ -36,7 +43,7 @@ _NOT_MODIFIED: Final = (
     "message is not modified: specified new message content and reply markup are exactly the same as "
     "a current content and reply markup of the message"
 )
-_TEXT: Final = frozenset({"text", "entities", "reply_markup"})
+_TEXT: Final = frozenset({"text", "entities", "link_preview_options", "reply_markup"})
 _CAPTION: Final = frozenset({"caption", "caption_entities", "reply_markup"})
 _KEYBOARD: Final = frozenset({"reply_markup"})
 
@@ -44,7 +51,7 @@ _KEYBOARD: Final = frozenset({"reply_markup"})
 async def send_message(world: World, parameters: Parameters) -> Object:
     """Put the bot's message into a chat."""
     chat = _writable(world, parameters)
-    return _sent(world, chat, text_of(parameters), parameters)
+    return _sent(world, chat, text_of(parameters) | preview_of(parameters), parameters)
 
 
 async def send_document(world: World, parameters: Parameters) -> Object:
@@ -66,7 +73,8 @@ async def send_document(world: World, parameters: Parameters) -> Object:
 
 async def edit_message_text(world: World, parameters: Parameters) -> Object | bool:
     """Change the text and the keyboard of one of the bot's messages."""
-    return _edited(world, parameters, text_of(parameters), _TEXT, needs="text")
+    content = text_of(parameters) | preview_of(parameters)
+    return _edited(world, parameters, content, _TEXT, needs="text")
 
 
 async def edit_message_caption(world: World, parameters: Parameters) -> Object | bool:

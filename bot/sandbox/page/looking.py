@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.sandbox.page.asked import done, number, user_of
+from bot.sandbox.refusal import bad_request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,9 @@ async def _commands(world: World, request: web.Request) -> web.Response:
 
 
 async def _query(world: World, request: web.Request) -> web.Response:
-    query = world.queries.get(request.query.get("id", ""))
+    query = world.queries.find(request.query.get("id", ""))
+    if query is None:
+        raise bad_request("there is no such query")
     return done({"kind": query.kind, "chat": query.chat, "answer": query.answer})
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 PAGES: Final = {
     "/": ("index.html", "text/html"),
     "/page.css": ("page.css", "text/css"),
-    "/page.js": ("page.js", "text/javascript"),
+    **{f"/{name}.js": (f"{name}.js", "text/javascript") for name in ("page", "messages", "sending", "text")},
     "/icon.svg": ("icon.svg", "image/svg+xml"),
 }
 # Nothing but this page's own files runs or is fetched.

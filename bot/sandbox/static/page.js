@@ -1,194 +1,134 @@
-"use strict";
+// The page: its chats, what happens in them, and what the person does.
 
-// What a Telegram client does with a paste that is too long: several messages, cut at a line or a space.
-const LONGEST = 4096;
-// Two real clients leave about this much time between the fragments of one paste.
-const BETWEEN_FRAGMENTS = 50;
+import { bubble, isBot, isMine, nameOf, wordsOf } from "/messages.js";
+import { act, complain, look, sendFiles, sendText } from "/sending.js";
+import { element } from "/text.js";
+
 const TYPING_LASTS = 5000;
-const LONG_BODY = 700;
+const ANSWER_TAKES = 10000;
+const MOST_SHOWN = 300;
+const YOU = 1001;
+const BOT_NAME = "brief_trial_bot";
+const LANGUAGES = { en: "English", es: "Español", fr: "Français", de: "Deutsch", ru: "Русский", hi: "हिन्दी", ar: "العربية", tr: "Türkçe" };
+const AUTHORS = { you: "You", colleague: "Mira", anonymous: "Anonymous admin", channel: "Morning Wire", other_bot: "Another bot" };
+const IN_GROUP = { member: "a member", administrator: "an administrator", restricted: "a member who may not write", left: "not here", kicked: "removed" };
+const IN_PRIVATE = { member: "allowed to write", kicked: "blocked" };
 
 const at = (id) => document.getElementById(id);
 const log = at("log"), text = at("text"), state = at("state"), toast = at("toast");
 const chats = new Map();
-let current = null, replyTo = null, ready = false;
+const people = new Map();
+const waiting = new Map();
+const author = {};
+let current = null, replyTo = null, editing = null, ready = false, commands = [];
 
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== false) made.setAttribute(name, value);
-  }
-  made.append(...children.filter((child) => child !== null));
+const here = () => chats.get(current);
+const isPrivate = (chat) => chat.about.type === "private";
+const inSight = (message) => message.chat.id === current && threadOf(message) === here().topic;
+const threadOf = (message) => (message.is_topic_message ? message.message_thread_id : null);
+
+/* ---- showing ---- */
+
+const acts = {
+  reply: (message) => startReply(message),
+  async press(message, button, pressed) {
+    pressed.classList.add("busy");
+    const rest = () => pressed.classList.remove("busy");
+    const answer = await act("press", { chat: message.chat.id, message_id: message.message_id, data: button.callback_data, as: asWhom() });
+    if (!answer) { rest(); return; }
+    if (answered.has(answer.result.query)) { rest(); return; }
+    waiting.set(answer.result.query, rest);
+    setTimeout(rest, ANSWER_TAKES);
+  },
+  menu(message, from) {
+    const items = [["Copy", () => navigator.clipboard?.writeText(wordsOf(message))]];
+    if (message.text || message.caption) items.unshift(["Edit", () => startEdit(message)]);
+    items.push(["Delete", () => act("delete", { chat: message.chat.id, message_id: message.message_id })]);
+    openMenu(items, from);
+  },
+};
+// Answers may come before the press itself is answered.
+const answered = new Set();
+
+function openMenu(items, from) {
+  const menu = at("menu");
+  menu.replaceChildren(...items.map(([name, does]) => element("button", { type: "button", role: "menuitem", onclick: () => { menu.hidden = true; does(); } }, name)));
+  menu.hidden = false;
+  const place = from.getBoundingClientRect();
+  menu.style.left = `${Math.max(8, Math.min(place.right - menu.offsetWidth, innerWidth - menu.offsetWidth - 8))}px`;
+  menu.style.top = `${Math.max(8, Math.min(place.bottom + 4, innerHeight - menu.offsetHeight - 8))}px`;
+  menu.firstChild.focus();
+}
+
+function put(message) {
+  const made = bubble(message, acts);
+  const before = log.lastElementChild;
+  if (message.media_group_id && before?.dataset?.album === message.media_group_id) before.classList.add("joined");
+  log.append(made);
   return made;
 }
 
-/* ---- text with entities: offsets are UTF-16 units, as JavaScript counts ---- */
-
-const WRAP = {
-  bold: () => element("b"), italic: () => element("i"), underline: () => element("u"), strikethrough: () => element("s"),
-  code: () => element("code"), pre: () => element("pre"), blockquote: () => element("blockquote"),
-  expandable_blockquote: () => {
-    const quote = element("blockquote", { class: "expandable closed", tabindex: "0", role: "button", "aria-expanded": "false" });
-    const turn = () => {
-      const open = quote.classList.toggle("open");
-      quote.classList.toggle("closed", !open);
-      quote.setAttribute("aria-expanded", String(open));
-    };
-    quote.addEventListener("click", turn);
-    quote.addEventListener("keydown", (event) => { if (event.key === "Enter") turn(); });
-    return quote;
-  },
-  spoiler: () => element("span", { class: "spoiler", onclick: (event) => event.currentTarget.classList.add("open") }),
-  text_link: (entity) => link(entity.url), url: (_, words) => link(words),
-  bot_command: () => element("span", { class: "command" }), mention: () => element("span", { class: "mention" }),
-};
-
-function link(address) {
-  const safe = /^(https?|tg|mailto):/i.test(address) ? address : null;
-  return element("a", { href: safe, target: "_blank", rel: "noopener noreferrer" });
-}
-
-function rendered(words, entities) {
-  const fragment = document.createDocumentFragment();
-  const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
-  function fill(parent, start, end, inner) {
-    let position = start;
-    while (inner.length) {
-      const entity = inner.shift(), stop = Math.min(end, entity.offset + entity.length);
-      if (entity.offset < position) continue;
-      parent.append(words.slice(position, entity.offset));
-      const within = [];
-      while (inner.length && inner[0].offset < stop) within.push(inner.shift());
-      const wrap = (WRAP[entity.type] || (() => element("span")))(entity, words.slice(entity.offset, stop));
-      fill(wrap, entity.offset, stop, within);
-      parent.append(wrap);
-      position = stop;
-      if (wrap.tagName === "BLOCKQUOTE" && words[position] === "\n") position += 1;
-    }
-    parent.append(words.slice(position, end));
-  }
-  fill(fragment, 0, words.length, sorted);
-  return fragment;
-}
-
-/* ---- messages ---- */
-
-const wordsOf = (message) => message.text || message.caption || (message.document && message.document.file_name) || "Photo";
-const isMine = (message) => (message.from || {}).id === 1001;
-
-function size(bytes) {
-  return bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1048576).toFixed(1)} MB`;
-}
-
-function attached(message) {
-  const file = message.document || (message.photo && { file_name: "Photo", file_size: message.photo[0].file_size });
-  if (!file) return null;
-  const ending = (file.file_name || "file").includes(".") ? file.file_name.split(".").pop().slice(0, 4) : "img";
-  return element("div", { class: "file" }, element("i", { "aria-hidden": "true" }, ending.toUpperCase()),
-    element("div", {}, file.file_name || "File", element("small", {}, size(file.file_size))));
-}
-
-function quoted(message) {
-  const answered = message.reply_to_message;
-  if (!answered) return null;
-  const point = () => {
-    const target = at(`m${answered.message_id}`);
-    if (!target) return;
-    target.scrollIntoView({ block: "center" });
-    target.classList.remove("pointed");
-    requestAnimationFrame(() => target.classList.add("pointed"));
-  };
-  return element("button", { class: "reply", type: "button", onclick: point, "aria-label": "Show the message that this answers" },
-    element("b", {}, isMine(answered) ? "You" : answered.from.first_name), element("span", {}, wordsOf(answered).slice(0, 120)));
-}
-
-function keyboard(message) {
-  const rows = message.reply_markup && message.reply_markup.inline_keyboard;
-  if (!rows) return null;
-  return element("div", { class: "keys" }, ...rows.map((row) => element("div", {}, ...row.map((button) => button.url
-    ? Object.assign(link(button.url), { textContent: button.text })
-    : element("button", { type: "button", onclick: () => press(message, button) }, button.text)))));
-}
-
-function bubble(message) {
-  const mine = isMine(message), words = message.text || message.caption || "";
-  const body = element("div", { class: "body" }, rendered(words, message.entities || message.caption_entities || []));
-  let more = null;
-  if (mine && words.length > LONG_BODY) {
-    body.classList.add("long");
-    more = element("button", { class: "more", type: "button", onclick: () => { body.classList.remove("long"); more.remove(); } }, "Show all");
-  }
-  const time = new Date(message.date * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  return element("article", { class: `message${mine ? " mine" : ""}`, id: `m${message.message_id}` },
-    !mine && message.chat.type !== "private" ? element("div", { class: "who" }, (message.sender_chat || message.from).title || message.from.first_name) : null,
-    message.forward_origin ? element("div", { class: "forwarded" }, `Forwarded from ${message.forward_origin.sender_user_name}`) : null,
-    quoted(message), attached(message), words ? body : null, more, keyboard(message),
-    element("div", { class: "meta" },
-      element("button", { type: "button", onclick: () => startReply(message) }, "Reply"),
-      message.edit_date ? element("span", {}, "edited") : null, element("time", {}, time)));
-}
-
 function show() {
-  const chat = chats.get(current);
-  at("title").textContent = chat.about.title || "News brief";
-  at("hint").textContent = chat.about.type === "private"
-    ? "The whole page will do: select all, copy, paste here. You can also drop a file on this window."
-    : "In a group the bot sees commands and replies to it alone. Post an article, then reply to it with /brief.";
-  log.querySelectorAll(".message").forEach((old) => old.remove());
-  log.append(...[...chat.messages.values()].map(bubble));
-  at("empty").hidden = chat.messages.size > 0;
+  const chat = here();
+  at("title").textContent = chat.about.title || (current === YOU ? "News brief" : `${chat.about.first_name} and the bot`);
+  at("lead").textContent = isPrivate(chat) ? "Paste a news article." : chat.about.type === "channel" ? "Post to the channel." : "Post an article.";
+  at("hint").textContent = hint(chat);
+  log.querySelectorAll(".message, .service").forEach((old) => old.remove());
+  const shown = [...chat.messages.values()].filter(inSight).slice(-MOST_SHOWN);
+  shown.forEach(put);
+  at("empty").hidden = shown.length > 0;
   log.scrollTop = log.scrollHeight;
-  for (const button of at("chats").children) {
-    const here = Number(button.dataset.chat) === current;
-    button.setAttribute("aria-current", String(here));
-    if (here) button.classList.remove("unread");
-  }
+  chat.unread = false;
+  tabs();
+  topics();
+  authors();
+  typing();
+  loadCommands();
 }
 
-const EVENTS = {
-  chat({ chat }) {
-    if (chats.has(chat.id)) { chats.get(chat.id).about = chat; return; }
-    chats.set(chat.id, { about: chat, messages: new Map(), typing: 0 });
-    const name = chat.title || (chat.id === 1001 ? "Bot" : chat.first_name);
-    at("chats").append(element("button", { type: "button", "data-chat": chat.id, onclick: () => { current = chat.id; stopReply(); show(); } }, name));
-    current = current || chat.id;
-  },
-  ready() { ready = true; state.textContent = "online"; show(); },
-  message({ message }) {
-    const chat = chats.get(message.chat.id);
-    chat.messages.set(message.message_id, message);
-    if (message.from?.is_bot) chat.typing = 0;
-    if (!ready) return;
-    if (message.chat.id !== current) {
-      const tab = [...at("chats").children].find((button) => Number(button.dataset.chat) === message.chat.id);
-      tab.classList.add("unread");
-      return;
-    }
-    at("empty").hidden = true;
-    const made = bubble(message);
-    log.append(made);
-    // A long answer is read from its top.
-    if (message.from?.is_bot && made.offsetHeight > log.clientHeight) made.scrollIntoView({ block: "start" });
-    else log.scrollTop = log.scrollHeight;
-    typing();
-  },
-  edited({ message }) {
-    chats.get(message.chat.id).messages.set(message.message_id, message);
-    const old = at(`m${message.message_id}`);
-    if (old && message.chat.id === current) old.replaceWith(bubble(message));
-  },
-  deleted({ chat, message_id }) {
-    chats.get(chat).messages.delete(message_id);
-    const old = at(`m${message_id}`);
-    if (old && chat === current) old.remove();
-  },
-  typing({ chat }) { chats.get(chat).typing = Date.now() + TYPING_LASTS; typing(); setTimeout(typing, TYPING_LASTS + 50); },
-  answered({ text: words }) { if (words) tell(words); },
-};
+function hint(chat) {
+  if (isPrivate(chat)) return "The whole page will do: select all, copy, paste here. You can also drop files on this window.";
+  if (chat.about.type === "channel") return "What is posted here is carried into the group Readers.";
+  if (["left", "kicked"].includes(chat.bot)) return `The bot is not a member here. Answer an article with @${BOT_NAME}: it comes as a guest.`;
+  return "In a group the bot sees commands and replies to it alone. Post an article, then answer it with /brief.";
+}
+
+function tabs() {
+  const shown = [...chats.values()].filter((chat) => !chat.migrated && (!isPrivate(chat) || chat.about.id === YOU || chat.messages.size));
+  at("chats").replaceChildren(...shown.map((chat) => {
+    const mine = chat.about.id === current;
+    const name = chat.about.title || (chat.about.id === YOU ? "Bot" : chat.about.first_name);
+    const tab = element("button", { type: "button", "aria-current": String(mine), class: chat.unread ? "unread" : null, onclick: () => open(chat.about.id) }, name);
+    if (mine) requestAnimationFrame(() => tab.scrollIntoView({ block: "nearest", inline: "nearest" }));
+    return tab;
+  }));
+}
+
+function topics() {
+  const chat = here();
+  at("topics").hidden = !chat.about.is_forum;
+  at("topics").replaceChildren(...[{ id: null, name: "General" }, ...chat.topics].map((topic) => element("button", {
+    type: "button", "aria-current": String(topic.id === chat.topic), onclick: () => { chat.topic = topic.id; leave(); show(); },
+  }, topic.name)));
+}
+
+function authors() {
+  const chat = here(), group = !isPrivate(chat) && chat.about.type !== "channel";
+  at("forwarding").hidden = !at("forwarded").value;
+  at("author").hidden = !group && !at("forwarded").value;
+  at("as").parentElement.hidden = !group;
+  at("as").replaceChildren(...Object.entries(AUTHORS).map(([value, name]) => element("option", { value, selected: value === asWhom() ? "" : null }, name)));
+}
+
+const asWhom = () => author[current] || "you";
+
+function open(id) { current = id; leave(); show(); }
+function leave() { stopAbout(); at("commands").hidden = true; }
 
 function typing() {
-  const on = chats.get(current).typing > Date.now();
-  state.textContent = on ? "typing…" : "online";
+  const chat = here(), on = chat.typing > Date.now();
+  const bot = ["left", "kicked"].includes(chat.bot) ? (isPrivate(chat) ? "you have blocked the bot" : "the bot is not a member") : "online";
+  state.textContent = on ? "typing…" : bot;
   state.classList.toggle("typing", on);
 }
 
@@ -196,93 +136,164 @@ function tell(words) {
   toast.textContent = words;
   toast.hidden = false;
   clearTimeout(tell.timer);
-  tell.timer = setTimeout(() => { toast.hidden = true; }, 5000);
+  tell.timer = setTimeout(() => { toast.hidden = true; }, 4000);
 }
+complain(tell);
+
+/* ---- what happens ---- */
+
+const EVENTS = {
+  chat({ chat, topics: open_topics, bot, migrated_to }) {
+    const known = chats.get(chat.id) || { messages: new Map(), typing: 0, topic: null, unread: false };
+    chats.set(chat.id, Object.assign(known, { about: chat, topics: open_topics, bot, migrated: migrated_to }));
+    current ??= chat.id;
+    if (!ready) return;
+    if (migrated_to && chat.id === current) open(migrated_to);
+    else { tabs(); if (chat.id === current) { topics(); typing(); } }
+  },
+  ready({ people: known, privacy }) {
+    ready = true;
+    for (const person of known) people.set(person.id, person);
+    at("privacy").checked = privacy;
+    show();
+  },
+  person({ person }) { people.set(person.id, person); loadCommands(); },
+  settings({ privacy }) { at("privacy").checked = privacy; },
+  commands() { loadCommands(); },
+  message({ message }) {
+    const chat = chats.get(message.chat.id);
+    chat.messages.set(message.message_id, message);
+    if (isBot(message)) chat.typing = 0;
+    if (!ready) return;
+    if (!inSight(message)) {
+      if (message.chat.id !== current) chat.unread = true;
+      tabs();
+      return;
+    }
+    at("empty").hidden = true;
+    const made = put(message);
+    // A long answer is read from its top.
+    if (isBot(message) && made.offsetHeight > log.clientHeight) made.scrollIntoView({ block: "start" });
+    else log.scrollTop = log.scrollHeight;
+    typing();
+  },
+  edited({ message }) {
+    chats.get(message.chat.id).messages.set(message.message_id, message);
+    const old = at(`m${message.message_id}`);
+    if (!old || !inSight(message)) return;
+    const low = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+    const made = bubble(message, acts);
+    made.classList.add("changed");
+    old.replaceWith(made);
+    if (low && made.offsetHeight <= log.clientHeight) log.scrollTop = log.scrollHeight;
+  },
+  deleted({ chat, message_id }) {
+    chats.get(chat).messages.delete(message_id);
+    if (chat === current) at(`m${message_id}`)?.remove();
+  },
+  typing({ chat }) { chats.get(chat).typing = Date.now() + TYPING_LASTS; typing(); setTimeout(typing, TYPING_LASTS + 50); },
+  answered({ query, text: words, alert }) {
+    answered.add(query);
+    waiting.get(query)?.();
+    waiting.delete(query);
+    if (words && alert) { at("alert-text").textContent = words; at("alert").showModal(); } else if (words) tell(words);
+  },
+};
+
+/* ---- commands ---- */
+
+async function loadCommands() {
+  const found = await look(`/chat/commands?chat=${current}&as=${asWhom() === "colleague" ? "colleague" : "you"}`);
+  commands = found || [];
+  at("slash").hidden = !commands.length;
+  if (!at("commands").hidden) showCommands();
+}
+
+function showCommands(beginning = "") {
+  const fitting = commands.filter((command) => command.command.startsWith(beginning));
+  at("commands").replaceChildren(...fitting.map((command) => element("li", {}, element("button", { type: "button", onclick: () => run(command) },
+    element("b", {}, `/${command.command}`), element("span", { dir: "auto" }, command.description)))));
+  at("commands").hidden = !fitting.length;
+  at("slash").setAttribute("aria-expanded", String(fitting.length > 0));
+}
+
+function run(command) {
+  at("commands").hidden = true;
+  text.value = `/${command.command}${isPrivate(here()) ? "" : `@${BOT_NAME}`}`;
+  send();
+}
+
+at("slash").addEventListener("click", () => { if (at("commands").hidden) showCommands(); else at("commands").hidden = true; });
 
 /* ---- sending ---- */
 
-async function ask(path, options) {
-  try {
-    const response = await fetch(path, { method: "POST", ...options });
-    const answer = await response.json();
-    if (!answer.ok) tell(answer.description);
-    return answer.ok;
-  } catch {
-    tell("The bot is not running any more. Start it again, and reload this page.");
-    return false;
-  }
-}
-
-const askJson = (path, body) => ask(path, { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-const press = (message, button) => askJson("/chat/press", { chat: message.chat.id, message_id: message.message_id, data: button.callback_data });
-
-function fragments(words) {
-  const cut = [];
-  let rest = words;
-  while (rest.length > LONGEST) {
-    const window = rest.slice(0, LONGEST);
-    let end = window.lastIndexOf("\n");
-    if (end < LONGEST / 2) end = window.lastIndexOf(" ");
-    if (end < LONGEST / 2) end = LONGEST;
-    // Half of a surrogate pair is no character.
-    if (/[\uD800-\uDBFF]/.test(rest[end - 1])) end -= 1;
-    cut.push(rest.slice(0, end));
-    rest = rest.slice(end);
-  }
-  cut.push(rest);
-  return cut.filter((part) => part.trim());
-}
+const where = () => ({ chat: current, thread: here().topic, as: asWhom() });
 
 async function send() {
-  const words = text.value.trim(), chat = current, answered = replyTo && replyTo.message_id;
+  const words = text.value.trim();
   if (!words) return;
+  const reply = replyTo?.message_id, edited = editing;
   text.value = "";
   fit();
-  stopReply();
-  for (const [i, part] of fragments(words).entries()) {
-    if (i) await new Promise((resolve) => setTimeout(resolve, BETWEEN_FRAGMENTS));
-    if (!(await askJson("/chat/send", { chat, text: part, ...(answered && !i ? { reply_to: answered } : {}) }))) {
-      text.value = text.value || words;
-      fit();
-      return;
-    }
-  }
-}
-
-async function sendFiles(files) {
-  for (const file of files) {
-    const form = new FormData();
-    form.set("chat", current);
-    if (text.value.trim()) { form.set("caption", text.value.trim()); text.value = ""; fit(); }
-    form.set("file", file, file.name);
-    await ask("/chat/file", { body: form });
-  }
-}
-
-function startReply(message) {
-  replyTo = message;
-  at("replying-to").textContent = `Reply to ${isMine(message) ? "yourself" : message.from.first_name}: ${wordsOf(message).slice(0, 90)}`;
-  at("replying").hidden = false;
+  leave();
+  const done = edited
+    ? await act("edit", { chat: edited.chat.id, message_id: edited.message_id, text: words })
+    : await sendText(words, { ...where(), reply_to: reply, ...(at("forwarded").value ? { forwarded: at("forwarded").value } : {}) });
+  if (!done) { text.value ||= words; fit(); }
   text.focus();
 }
 
-function stopReply() { replyTo = null; at("replying").hidden = true; }
+async function sendDropped(files) {
+  const caption = text.value.trim(), reply_to = replyTo?.message_id;
+  text.value = "";
+  fit();
+  leave();
+  await sendFiles(files, { ...where(), caption, reply_to });
+}
+
+function startReply(message) {
+  stopAbout();
+  replyTo = message;
+  about(`Reply to ${isMine(message) ? "yourself" : nameOf(message)}: ${wordsOf(message).slice(0, 90)}`);
+}
+
+function startEdit(message) {
+  stopAbout();
+  editing = message;
+  text.value = message.text || message.caption || "";
+  fit();
+  about("Edit message");
+}
+
+function about(what) { at("about-what").textContent = what; at("about").hidden = false; text.focus(); }
+function stopAbout() {
+  if (editing) { text.value = ""; fit(); }
+  replyTo = editing = null;
+  at("about").hidden = true;
+}
 
 function fit() {
   text.style.height = "auto";
   text.style.height = `${Math.min(text.scrollHeight + 2, window.innerHeight * 0.34)}px`;
 }
 
-text.addEventListener("input", fit);
+text.addEventListener("input", () => {
+  fit();
+  const begun = /^\/(\w*)$/.exec(text.value);
+  if (begun) showCommands(begun[1]); else at("commands").hidden = true;
+});
 text.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing && matchMedia("(pointer: fine)").matches) {
     event.preventDefault();
     send();
   }
 });
+addEventListener("keydown", (event) => { if (event.key === "Escape") { leave(); at("menu").hidden = true; } });
+addEventListener("pointerdown", (event) => { if (!at("menu").contains(event.target)) at("menu").hidden = true; });
 at("composer").addEventListener("submit", (event) => { event.preventDefault(); send(); });
-at("unreply").addEventListener("click", stopReply);
-at("file").addEventListener("change", (event) => { sendFiles([...event.target.files]); event.target.value = ""; });
+at("about-not").addEventListener("click", stopAbout);
+at("as").addEventListener("change", (event) => { author[current] = event.target.value; loadCommands(); });
+at("file").addEventListener("change", (event) => { sendDropped([...event.target.files]); event.target.value = ""; });
 
 let over = 0;
 const hasFiles = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
@@ -293,8 +304,28 @@ addEventListener("drop", (event) => {
   event.preventDefault();
   over = 0;
   at("drop").hidden = true;
-  if (event.dataTransfer.files.length) sendFiles([...event.dataTransfer.files]);
+  if (event.dataTransfer.files.length) sendDropped([...event.dataTransfer.files]);
 });
+
+/* ---- settings ---- */
+
+const options = (select, values, chosen) => select.replaceChildren(
+  ...Object.entries(values).map(([value, name]) => element("option", { value, selected: value === chosen ? "" : null }, name)));
+
+at("more").addEventListener("click", () => {
+  const chat = here();
+  options(at("language"), LANGUAGES, (people.get(YOU)?.language_code || "en").slice(0, 2));
+  options(at("status"), isPrivate(chat) ? IN_PRIVATE : IN_GROUP, chat.bot);
+  at("new-topic").hidden = !chat.about.is_forum;
+  at("migrate").hidden = chat.about.type !== "group";
+  at("settings").showModal();
+});
+at("language").addEventListener("change", (event) => act("language", { language_code: event.target.value }));
+at("forwarded").addEventListener("change", authors);
+at("status").addEventListener("change", (event) => act("member", { chat: current, status: event.target.value }));
+at("privacy").addEventListener("change", (event) => act("settings", { privacy: event.target.checked }));
+at("migrate").addEventListener("click", () => { at("settings").close(); act("migrate", { chat: current }); });
+at("new-topic").addEventListener("click", () => { at("settings").close(); act("topic", { chat: current, name: `Topic ${here().topics.length + 1}` }); });
 
 const events = new EventSource("/chat/events");
 events.onmessage = (event) => { const told = JSON.parse(event.data); EVENTS[told.event]?.(told); };
