@@ -13,6 +13,7 @@ No message holds a password or a value that was to be stored.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -61,6 +62,19 @@ REFUSED = "The database {place} refuses the user or password ({detail})."
 FORBIDDEN = "The database {place} may not be opened or written by this user ({detail})."
 ABSENT = "The database {place} does not exist: create it first ({detail})."
 OTHER = "The database {place} reported an error ({detail})."
+
+_BY_ERRNO: dict[int, tuple[type[StorageError], str]] = {
+    errno.ENOSPC: (StorageFull, FULL),
+    errno.EDQUOT: (StorageFull, FULL),
+    errno.EIO: (StorageDamaged, DISK),
+    errno.EACCES: (StorageMisconfigured, FORBIDDEN),
+    errno.EPERM: (StorageMisconfigured, FORBIDDEN),
+    errno.EROFS: (StorageMisconfigured, FORBIDDEN),
+    errno.EEXIST: (StorageMisconfigured, FORBIDDEN),
+    errno.EISDIR: (StorageMisconfigured, FORBIDDEN),
+    errno.ENOTDIR: (StorageMisconfigured, FORBIDDEN),
+    errno.ENAMETOOLONG: (StorageMisconfigured, FORBIDDEN),
+}
 
 # Primary result codes: the low byte of the extended ones. https://www.sqlite.org/rescode.html
 _BY_SQLITE_CODE: dict[int, tuple[type[StorageError], str]] = {
@@ -133,10 +147,8 @@ def _kind(error: BaseException) -> tuple[type[StorageError], str]:
             for beginning, kind, sentence in _BY_SQLSTATE:
                 if state.startswith(beginning):
                     return kind, sentence
-        if isinstance(cause, PermissionError | IsADirectoryError | NotADirectoryError):
-            return StorageMisconfigured, FORBIDDEN
-        if isinstance(cause, OSError):  # refused, unknown host, timed out
-            return StorageUnreachable, UNREACHABLE
+        if isinstance(cause, OSError):  # of files, or of the network: refused, unknown host, timed out
+            return _BY_ERRNO.get(cause.errno or 0, (StorageUnreachable, UNREACHABLE))
         if "InterfaceError" in type(cause).__name__ or "ConnectionDoesNotExist" in type(cause).__name__:
             return StorageUnreachable, UNREACHABLE
     return StorageError, OTHER
