@@ -120,9 +120,12 @@ def drivers_errors_explained(place: str) -> Iterator[None]:
     """
     try:
         yield
-    except (StatementError, PoolTimeoutError, sqlite3.Error, OSError) as error:
+    except Exception as error:
+        if not _is_of_a_driver(error):
+            raise
         # A column's own refusal comes wrapped by SQLAlchemy, with no driver in it.
-        if isinstance(error, StatementError) and not isinstance(error, DBAPIError) and error.orig is not None:
+        bare = not isinstance(error, DBAPIError)
+        if bare and isinstance(error, StatementError) and error.orig is not None:
             raise error.orig from None
         raise explained(error, place) from error
 
@@ -134,6 +137,12 @@ def explained(error: BaseException, place: str) -> StorageError:
         return StorageBusy(BUSY.format(place=place))
     kind, sentence = _kind(cause)
     return kind(sentence.format(place=place, detail=_detail(cause)))
+
+
+def _is_of_a_driver(error: Exception) -> bool:
+    # asyncpg may not be installed, and what it raises on connecting comes through SQLAlchemy 2.0 as it is.
+    known = isinstance(error, (StatementError, PoolTimeoutError, sqlite3.Error, OSError))
+    return known or type(error).__module__.startswith("asyncpg.")
 
 
 def _kind(error: BaseException) -> tuple[type[StorageError], str]:
