@@ -112,6 +112,14 @@ async def test_begin_counts_nothing_for_what_is_not_pending(storage: Storage) ->
     assert await storage.inbox.begin([]) == 0
 
 
+async def test_survived_work_leaves_no_attempt_behind(storage: Storage) -> None:
+    await added(storage, 1, 2, 3)
+    await storage.inbox.begin([1, 2, 3])
+    await storage.inbox.survived([1])
+    await storage.briefs.put(a_brief(), survived=[3])
+    assert [update.attempts for update in await storage.inbox.pending()] == [0, 1, 0]
+
+
 async def test_done_updates_are_pending_no_more(storage: Storage) -> None:
     await added(storage, 1, 2, 3)
     await storage.inbox.done([1, 3], now=NOW)

@@ -77,6 +77,12 @@ class InboxMachine(RuleBasedStateMachine):
         assert self.runner.run(self.storage.inbox.begin(ids)) == expected
 
     @rule(ids=some_ids)
+    def survived(self, ids: list[int]) -> None:
+        for i in self.those(ids, "pending"):
+            self.known[i] = replace(self.known[i], attempts=0)
+        self.runner.run(self.storage.inbox.survived(ids))
+
+    @rule(ids=some_ids)
     def done(self, ids: list[int]) -> None:
         for i in self.those(ids, "pending", "set aside"):
             self.known[i] = replace(self.known[i], state="done", since=self.hour)
