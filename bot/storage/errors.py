@@ -13,6 +13,7 @@ No message holds a password or a value that was to be stored.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -62,6 +63,19 @@ FORBIDDEN = "The database {place} may not be opened or written by this user ({de
 ABSENT = "The database {place} does not exist: create it first ({detail})."
 OTHER = "The database {place} reported an error ({detail})."
 
+_BY_ERRNO: dict[int, tuple[type[StorageError], str]] = {
+    errno.ENOSPC: (StorageFull, FULL),
+    errno.EDQUOT: (StorageFull, FULL),
+    errno.EIO: (StorageDamaged, DISK),
+    errno.EACCES: (StorageMisconfigured, FORBIDDEN),
+    errno.EPERM: (StorageMisconfigured, FORBIDDEN),
+    errno.EROFS: (StorageMisconfigured, FORBIDDEN),
+    errno.EEXIST: (StorageMisconfigured, FORBIDDEN),
+    errno.EISDIR: (StorageMisconfigured, FORBIDDEN),
+    errno.ENOTDIR: (StorageMisconfigured, FORBIDDEN),
+    errno.ENAMETOOLONG: (StorageMisconfigured, FORBIDDEN),
+}
+
 # Primary result codes: the low byte of the extended ones. https://www.sqlite.org/rescode.html
 _BY_SQLITE_CODE: dict[int, tuple[type[StorageError], str]] = {
     sqlite3.SQLITE_BUSY: (StorageBusy, BUSY),
@@ -106,9 +120,12 @@ def drivers_errors_explained(place: str) -> Iterator[None]:
     """
     try:
         yield
-    except (StatementError, PoolTimeoutError, sqlite3.Error, OSError) as error:
+    except Exception as error:
+        if not _is_of_a_driver(error):
+            raise
         # A column's own refusal comes wrapped by SQLAlchemy, with no driver in it.
-        if isinstance(error, StatementError) and not isinstance(error, DBAPIError) and error.orig is not None:
+        bare = not isinstance(error, DBAPIError)
+        if bare and isinstance(error, StatementError) and error.orig is not None:
             raise error.orig from None
         raise explained(error, place) from error
 
@@ -122,6 +139,12 @@ def explained(error: BaseException, place: str) -> StorageError:
     return kind(sentence.format(place=place, detail=_detail(cause)))
 
 
+def _is_of_a_driver(error: Exception) -> bool:
+    # asyncpg may not be installed, and what it raises on connecting comes through SQLAlchemy 2.0 as it is.
+    known = isinstance(error, (StatementError, PoolTimeoutError, sqlite3.Error, OSError))
+    return known or type(error).__module__.startswith("asyncpg.")
+
+
 def _kind(error: BaseException) -> tuple[type[StorageError], str]:
     # A transaction's error may reach us as that of the connection that it broke.
     for cause in _chain(error):
@@ -133,10 +156,8 @@ def _kind(error: BaseException) -> tuple[type[StorageError], str]:
             for beginning, kind, sentence in _BY_SQLSTATE:
                 if state.startswith(beginning):
                     return kind, sentence
-        if isinstance(cause, PermissionError | IsADirectoryError | NotADirectoryError):
-            return StorageMisconfigured, FORBIDDEN
-        if isinstance(cause, OSError):  # refused, unknown host, timed out
-            return StorageUnreachable, UNREACHABLE
+        if isinstance(cause, OSError):  # of files, or of the network: refused, unknown host, timed out
+            return _BY_ERRNO.get(cause.errno or 0, (StorageUnreachable, UNREACHABLE))
         if "InterfaceError" in type(cause).__name__ or "ConnectionDoesNotExist" in type(cause).__name__:
             return StorageUnreachable, UNREACHABLE
     return StorageError, OTHER

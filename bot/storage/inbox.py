@@ -45,6 +45,12 @@ class Inbox:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # Where the row is there already, an update that changes nothing: so that it is given back.
+        self._adding = (
+            database.insert(inbox)
+            .on_conflict_do_update(index_elements=[inbox.c.update_id], set_={"receipt": inbox.c.receipt})
+            .returning(inbox.c.receipt)
+        )
         # Receipts of calls of `add` that ended in an error: should the row be there, it is news to the
         # caller.
         self._unheard: dict[int, set[str]] = {}
@@ -67,16 +73,17 @@ class Inbox:
             False: seen before, be it done, pending or set aside.
         """
         receipt = secrets.token_hex(8)
-        statement = self._database.insert(inbox).values(
-            update_id=update_id, payload=payload, chat_id=chat_id, received=now, attempts=0, receipt=receipt
-        )
-        # An update that changes nothing, so that the row there is given back.
-        statement = statement.on_conflict_do_update(
-            index_elements=[inbox.c.update_id], set_={"receipt": inbox.c.receipt}
-        )
+        values = {
+            "update_id": update_id,
+            "payload": payload,
+            "chat_id": chat_id,
+            "received": now,
+            "attempts": 0,
+            "receipt": receipt,
+        }
 
         async def job(connection: AsyncConnection) -> str | None:
-            found: str | None = await connection.scalar(statement.returning(inbox.c.receipt))
+            found: str | None = await connection.scalar(self._adding, values)
             return found
 
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 import time
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
+
+# At DEBUG the driver logs every value that is stored, and what people send is in no log.
+logging.getLogger("aiosqlite").setLevel(logging.INFO)
 
 # Execution option of an engine: how its transactions begin. None: no transaction, each statement by itself.
 BEGIN = "sqlite_begin"

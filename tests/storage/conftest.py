@@ -8,7 +8,7 @@ from bot.storage import Storage
 from tests.storage.postgresql import Server, find_programs
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
 
@@ -21,13 +21,27 @@ def server() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture
+def postgresql(server: Server) -> Iterator[Callable[[], str]]:
+    """Gives the address of another empty database of the server at each call."""
+    taken: list[str] = []
+
+    def take() -> str:
+        taken.append(server.take_database())
+        return taken[-1]
+
+    yield take
+    for address in taken:
+        server.give_back(address)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database in which there is nothing yet."""
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path}/state/bot.db"
-    server: Server = request.getfixturevalue("server")
-    return server.create_database()
+    take: Callable[[], str] = request.getfixturevalue("postgresql")
+    return take()
 
 
 @pytest.fixture

@@ -1,12 +1,23 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from bot.storage import BriefAnswer, Storage, StoredUpdate
+from bot.storage import BriefAnswer, Storage, StorageUnreachable, StoredUpdate
+from bot.storage.database import Database
+from bot.storage.inbox import Inbox
 from tests.storage.values import DAY, HOUR, NOW, a_brief
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+T = TypeVar("T")
 
 
 async def added(storage: Storage, *update_ids: int, chat_id: int | None = 5) -> None:
@@ -101,6 +112,14 @@ async def test_begin_counts_nothing_for_what_is_not_pending(storage: Storage) ->
     assert await storage.inbox.begin([]) == 0
 
 
+async def test_survived_work_leaves_no_attempt_behind(storage: Storage) -> None:
+    await added(storage, 1, 2, 3)
+    await storage.inbox.begin([1, 2, 3])
+    await storage.inbox.survived([1])
+    await storage.briefs.put(a_brief(), survived=[3])
+    assert [update.attempts for update in await storage.inbox.pending()] == [0, 1, 0]
+
+
 async def test_done_updates_are_pending_no_more(storage: Storage) -> None:
     await added(storage, 1, 2, 3)
     await storage.inbox.done([1, 3], now=NOW)
@@ -163,6 +182,54 @@ async def test_an_add_that_was_cancelled_may_be_made_again(storage: Storage) -> 
         heard.append([first, second, third].count(True))
     assert heard == [1] * 12
     assert await storage.inbox.depth() == 12
+
+
+class DeafDatabase(Database):
+    """A database whose commits go through, while the word of every second one is lost on the way."""
+
+    calls = 0
+
+    async def write(self, job: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        self.calls += 1
+        result = await super().write(job)
+        if self.calls % 2:
+            raise StorageUnreachable("the connection broke after the commit")
+        return result
+
+
+async def test_an_add_of_which_we_did_not_hear_is_new_when_it_is_made_again(address: str) -> None:
+    database = DeafDatabase(address)
+    await database.open()
+    inbox = Inbox(database)
+    with pytest.raises(StorageUnreachable):
+        await inbox.add(1, "text", chat_id=5, now=NOW)
+    assert await inbox.add(1, "text", chat_id=5, now=NOW)
+    with pytest.raises(StorageUnreachable):
+        await inbox.add(1, "text", chat_id=5, now=NOW)
+    assert not await inbox.add(1, "text", chat_id=5, now=NOW)
+    assert len(await inbox.pending()) == 1
+    await database.close()
+
+
+async def test_an_add_that_failed_makes_no_update_new_that_was_there_before(address: str) -> None:
+    database = DeafDatabase(address)
+    await database.open()
+    async with Storage(address) as storage:
+        await added(storage, 1)
+    inbox = Inbox(database)
+    with pytest.raises(StorageUnreachable):
+        await inbox.add(1, "text", chat_id=5, now=NOW)
+    assert not await inbox.add(1, "text", chat_id=5, now=NOW)
+    await database.close()
+
+
+async def test_no_log_holds_what_is_stored(address: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with Storage(address) as storage:
+        await storage.inbox.add(1, "a person's words", chat_id=5, now=NOW)
+        await storage.briefs.put(a_brief(content="a person's words"))
+        await storage.inbox.pending()
+    assert "a person's words" not in caplog.text
 
 
 async def test_old_numbers_of_done_updates_are_cleaned_away_and_nothing_else(storage: Storage) -> None:

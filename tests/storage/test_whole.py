@@ -128,3 +128,17 @@ async def test_a_cancelled_reader_does_no_harm(storage: Storage) -> None:
     assert await storage.inbox.depth() == 1
     await storage.inbox.done([1], now=NOW)
     assert await storage.inbox.depth() == 0
+
+
+async def test_forgetting_cleaning_reading_and_writing_at_once_disturb_each_other_in_nothing(
+    storage: Storage,
+) -> None:
+    async def many(first: int) -> None:
+        for number in range(first, first + 10):
+            await storage.inbox.add(number, "text " * 500, chat_id=first, now=NOW)
+            await storage.inbox.pending()
+            await storage.forget_chat(first)
+            await storage.clean(NOW, briefs_kept=DAY, ids_kept=DAY)
+
+    await asyncio.gather(*(many(first) for first in range(0, 100, 20)))
+    assert await storage.inbox.depth() == 0
