@@ -285,13 +285,7 @@ def load_settings() -> Settings:
 
 def _what_is_not_built(settings: Settings) -> list[str]:
     """Name what is asked for and this version cannot do: it is refused rather than ignored."""
-    asked = {
-        "BOT_MODE=webhook": settings.mode == "webhook",
-        "BOT_ENGINE=dask": settings.engine == "dask",
-        "BOT_STATUS_LISTEN": settings.status_listen is not None,
-        "BOT_ADMIN_CHAT": settings.admin_chat is not None,
-    }
-    return [name for name, is_asked in asked.items() if is_asked]
+    return ["BOT_ENGINE=dask"] if settings.engine == "dask" else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,10 +232,7 @@ WRONG: tuple[tuple[dict[str, str], str, str], ...] = (
         "",
     ),
     ({"BOT_ADMIN_CHAT": "@me"}, "BOT_ADMIN_CHAT must be a valid integer", "a name"),
-    (WEBHOOK, "BOT_MODE=webhook is not available in this version.", "not built"),
     (DASK, "BOT_ENGINE=dask is not available in this version.", "not built"),
-    ({"BOT_ADMIN_CHAT": "-1001"}, "BOT_ADMIN_CHAT is not available in this version.", "not built"),
-    ({"BOT_STATUS_LISTEN": "[::1]:9100"}, "BOT_STATUS_LISTEN is not available in this version.", "not built"),
     (
         {"BOT_CONFIG": "/no/such.toml"},
         "BOT_CONFIG: cannot read /no/such.toml: No such file or directory.",

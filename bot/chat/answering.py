@@ -30,7 +30,7 @@ from bot.chat.keyboard import BriefView, brief_keyboard, new_brief_id
 from bot.chat.request import person_of
 from bot.chat.saved import pack, write
 from bot.documents import DocumentError
-from bot.engine import EngineClosed, EngineError, JobTimedOut, JobTooLarge
+from bot.engine import EngineClosed, EngineError, JobTimedOut, JobTooLarge, WorkerDied
 from bot.news.fingerprint import is_near
 from bot.render import View, as_telegram
 from bot.service.correlation import working_on
@@ -218,7 +218,11 @@ class Answering:
             with stage("brief", self._metrics):
                 if await self._storage.inbox.begin(request.update_ids) > MOST_FAILURES:
                     raise GivenUp
-                return await self._engine.run(write, submission)
+                try:
+                    return await self._engine.run(write, submission)
+                except (JobTimedOut, WorkerDied):
+                    self._metrics.worker_restarts.inc()
+                    raise
 
     async def _submission(self, request: Request, settings: ChatSettings) -> Submission:
         content = request.content

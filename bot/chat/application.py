@@ -20,18 +20,21 @@ from bot.chat.context import Context, Services
 from bot.chat.delivery import Delivery
 from bot.chat.desk import Desk
 from bot.chat.errors import apologise
-from bot.chat.inbox import Custody, DurableQueue
+from bot.chat.inbox import Custody, DurableQueue, chat_of
 from bot.chat.introduction import introduce
 from bot.chat.rights import Rights
 from bot.chat.traffic import CONNECTIONS, MessageRateLimiter, PollingRequest, PollingWatch, options_for
+from bot.service.correlation import working_on
 from bot.service.metrics import make_metrics
 from bot.service.pseudonym import Pseudonyms
 from bot.settings import host_and_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     import httpx
+    from telegram import Update
 
     from bot.chat.context import BotApplication
     from bot.chat.request import Request
@@ -76,12 +79,14 @@ def build_application(
     token = settings.token.get_secret_value()
     watch = PollingWatch(grace=settings.conflict_grace_seconds)
     options = options_for(settings.api_url, transport=transport)
-    queue = DurableQueue(storage.inbox, now=now)
+    metrics, pseudonyms = make_metrics(__version__), Pseudonyms(token)
+    queue = DurableQueue(storage.inbox, now=now, on_new=lambda kind: metrics.updates.labels(kind).inc())
     custody = Custody(
         storage.inbox,
         now=now,
         again=queue.put_again,
         apologise=lambda update, _: apologise(update, delivery),
+        about=lambda update: _working_on(update, pseudonyms),
     )
     application = cast(
         "BotApplication",
@@ -100,14 +105,13 @@ def build_application(
     )
     bot = application.bot
     delivery = Delivery(bot, on_migrated=storage.move_chat, on_refused=watch.token_refused.set)
-    metrics = make_metrics(__version__)
     answering = Answering(
         bot,
         delivery=delivery,
         engine=engine,
         storage=storage,
         metrics=metrics,
-        pseudonyms=Pseudonyms(token),
+        pseudonyms=pseudonyms,
         workers=settings.workers,
         now=now,
         model=settings.model,
@@ -130,6 +134,11 @@ def build_application(
     )
     handlers.register(application)
     return application
+
+
+def _working_on(update: Update, pseudonyms: Pseudonyms) -> AbstractContextManager[None]:
+    chat = chat_of(update)
+    return working_on(update_id=update.update_id, chat=None if chat is None else pseudonyms.of(chat))
 
 
 async def serve(application: BotApplication, *, on_ready: Callable[[], None] | None = None) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from contextlib import nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from bot.storage import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
+    from contextlib import AbstractContextManager
 
     from telegram import Bot
 
@@ -43,12 +45,20 @@ class DurableQueue(asyncio.Queue[object]):
     Args:
         inbox: Where updates are stored.
         now: The time, aware.
+        on_new: Called with the kind of each update that was stored.
     """
 
-    def __init__(self, inbox: Inbox, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        *,
+        now: Callable[[], datetime],
+        on_new: Callable[[str], None] = lambda _: None,
+    ) -> None:
         super().__init__()
         self._inbox = inbox
         self._now = now
+        self._on_new = on_new
 
     async def put(self, item: object) -> None:
         """Store an update, and queue it if it is new.
@@ -65,6 +75,7 @@ class DurableQueue(asyncio.Queue[object]):
                 raise NetworkError(f"the inbox is closed: {type(error).__name__}") from error
             if not is_new:
                 return
+            self._on_new(kind_of(item))
         await super().put(item)
 
     async def put_again(self, updates: Iterable[Update]) -> None:
@@ -96,6 +107,11 @@ def _as_number(value: object) -> int:
     raise TypeError(f"{type(value).__name__} is no part of an update")
 
 
+def kind_of(update: Update) -> str:
+    """Name what an update brings, as the Bot API does: message, callback_query, …."""
+    return next((kind for kind in Update.ALL_TYPES if getattr(update, kind, None) is not None), "other")
+
+
 def chat_of(update: Update) -> int | None:
     """Give the chat that an update belongs to, for order and for forgetting."""
     chat = update.effective_chat
@@ -115,6 +131,7 @@ class Custody(BaseUpdateProcessor):
         now: The time, aware.
         again: Queues updates again.
         apologise: Called with an update that is given up.
+        about: Surrounds the handling of an update, so that each log line tells what it is about.
     """
 
     def __init__(
@@ -124,12 +141,14 @@ class Custody(BaseUpdateProcessor):
         now: Callable[[], datetime],
         again: Callable[[Iterable[Update]], Awaitable[None]],
         apologise: Callable[[Update, Exception], Awaitable[None]],
+        about: Callable[[Update], AbstractContextManager[None]] = lambda _: nullcontext(),
     ) -> None:
         super().__init__(UPDATES_AT_ONCE)
         self._inbox = inbox
         self._now = now
         self._again = again
         self._apologise = apologise
+        self._about = about
         self._handed_over: set[int] = set()
         self._failed: dict[int, Exception] = {}
         self._failures: dict[int, int] = {}
@@ -145,9 +164,14 @@ class Custody(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle one update, and settle it."""
-        await coroutine
         if not isinstance(update, Update):
+            await coroutine
             return
+        with self._about(update):
+            await coroutine
+            await self._conclude(update)
+
+    async def _conclude(self, update: Update) -> None:
         error = self._failed.pop(update.update_id, None)
         if update.update_id in self._handed_over:
             self._handed_over.discard(update.update_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 import os
 import signal
@@ -13,15 +14,15 @@ from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken
 
+from bot import worker
 from bot.chat.application import Displaced, build_application, serve
 from bot.chat.supervision import supervised
-from bot.engine import LocalEngine
+from bot.engine import EngineError, LocalEngine
 from bot.service.lock import AlreadyRunning, only_instance
 from bot.service.logs import configure
 from bot.service.notify import Notifier
 from bot.settings import ConfigurationError, load_settings, reload
 from bot.storage import Storage, StorageError, StorageMisconfigured
-from bot.submission import warm_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,13 +36,15 @@ logger = logging.getLogger(__name__)
 # Of sysexits.h. A supervisor is told not to restart on the first; the second may be over by the next try.
 BAD_CONFIGURATION = 78
 TRY_AGAIN = 75
+# Errors whose words are an operator's, and no user's.
+FOR_OPERATORS = (ConfigurationError, EngineError, StorageError)
 
 
 def run(settings: Settings) -> int:
     """Answer until SIGINT or SIGTERM; give the exit status."""
     if settings.token is None:
         return _end(BAD_CONFIGURATION, "No token: set BOT_TOKEN or BOT_TOKEN_FILE.")
-    configure(settings.log_format, secrets=secrets_of(settings), trusted=(ConfigurationError,))
+    configure(settings.log_format, secrets=settings.secrets, trusted=FOR_OPERATORS)
     try:
         with only_instance(settings.token.get_secret_value(), settings.state_dir):
             return asyncio.run(_run(settings))
@@ -57,11 +60,11 @@ async def _run(settings: Settings) -> int:
     notifier = Notifier.from_environment(os.environ)
     with stopped_by_signals():
         try:
-            async with Storage(database_url(settings)) as storage, engine_for(settings) as engine:
+            async with Storage(settings.database_address) as storage, engine_for(settings) as engine:
                 application = build_application(settings, engine, storage)
                 with reloaded_by_signal(application, notifier):
-                    async with supervised(application, notifier):
-                        await serve(application, on_ready=lambda: notifier.ready("answering"))
+                    async with supervised(application, notifier) as begun:
+                        await serve(application, on_ready=begun)
         except InvalidToken:
             # Its own text holds the token.
             return _end(BAD_CONFIGURATION, "Telegram refuses the token: ask @BotFather for the right one.")
@@ -84,21 +87,8 @@ def engine_for(settings: Settings) -> Engine:
     return LocalEngine(
         settings.workers,
         seconds_per_job=settings.job_seconds,
-        warm_up=warm_up,
+        warm_up=functools.partial(worker.start, settings.log_format, settings.model),
     )
-
-
-def database_url(settings: Settings) -> str:
-    """Give the address of the database: a file in the state directory unless another is set."""
-    if settings.database_url is not None:
-        return settings.database_url.get_secret_value()
-    return f"sqlite+aiosqlite:///{settings.state_dir.absolute() / 'bot.db'}"
-
-
-def secrets_of(settings: Settings) -> tuple[str, ...]:
-    """Give the values that no log line may hold."""
-    given = (settings.token, settings.webhook_secret, settings.database_url)
-    return tuple(secret.get_secret_value() for secret in given if secret is not None)
 
 
 @contextlib.contextmanager
@@ -128,8 +118,8 @@ def reloaded_by_signal(application: BotApplication, notifier: Notifier) -> Itera
             services.desk.most_waiting = read.settings.user_queue
             configure(
                 read.settings.log_format,
-                secrets=secrets_of(read.settings),
-                trusted=(ConfigurationError,),
+                secrets=read.settings.secrets,
+                trusted=FOR_OPERATORS,
                 also=services.alarms,
             )
             logger.info(

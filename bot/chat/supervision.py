@@ -23,7 +23,7 @@ from bot.settings import host_and_port
 from bot.storage import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from bot.chat.context import BotApplication, Services
     from bot.service.notify import Notifier
@@ -44,8 +44,11 @@ IDS_KEPT = timedelta(days=2)
 
 
 @contextlib.asynccontextmanager
-async def supervised(application: BotApplication, notifier: Notifier) -> AsyncIterator[Health]:
-    """Watch over the bot within the block, and tell whoever asks or listens how it is."""
+async def supervised(application: BotApplication, notifier: Notifier) -> AsyncIterator[Callable[[], None]]:
+    """Watch over the bot within the block, and tell whoever asks or listens how it is.
+
+    Gives what to call once updates are being fetched and the workers answer.
+    """
     services = application.bot_data
     health = Health(_checks(services))
     vitals = _Vitals(services)
@@ -81,8 +84,16 @@ async def supervised(application: BotApplication, notifier: Notifier) -> AsyncIt
                     )
                 )
             )
+
+        def begun() -> None:
+            # Telegram has just agreed to be polled, and a worker has answered: the first poll is a long one.
+            health.record("workers", time.monotonic())
+            if services.settings.mode == "polling":
+                health.record("polling", time.monotonic())
+            notifier.ready("answering")
+
         try:
-            yield health
+            yield begun
         finally:
             notifier.stopping("finishing what is begun")
             for task in tasks:

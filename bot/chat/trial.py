@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 
 from bot.chat.application import build_application, serve
-from bot.chat.process import database_url, engine_for, stopped_by_signals
+from bot.chat.process import engine_for, stopped_by_signals
 from bot.sandbox import Sandbox
 from bot.service.logs import configure
 from bot.settings import load_settings
@@ -70,7 +70,7 @@ async def _chat(settings: Settings, *, port: int, open_browser: bool) -> int:
                 "database_url": None,
             }
         )
-        storage = await stack.enter_async_context(Storage(database_url(local)))
+        storage = await stack.enter_async_context(Storage(local.database_address))
         engine = await stack.enter_async_context(engine_for(local))
         await serve(build_application(local, engine, storage))
     return 0

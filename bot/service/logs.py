@@ -187,8 +187,6 @@ def configure(
 ) -> None:
     """Send every log to a stream in this format, and what nobody caught too. May be called again.
 
-    Worker processes call it as well: what their libraries say goes to the same standard error.
-
     Args:
         log_format: Lines for people, or an object a line.
         level: What is less than this is left out.
@@ -216,6 +214,18 @@ def configure(
         logging.getLogger(name).setLevel(max(level, least))
     logging.captureWarnings(capture=True)
     _log_what_nobody_caught()
+
+
+def configure_worker(log_format: LogFormat, *, stream: TextIO | None = None) -> None:
+    """Send what libraries say in a worker process to the same standard error, as the bot's own lines go.
+
+    Errors alone: a library's complaint about a document may quote it; the bot logs what comes of each job.
+
+    Args:
+        log_format: As the bot's.
+        stream: Where to; None is standard error.
+    """
+    configure(log_format, level=logging.ERROR, stream=stream)
 
 
 def _log_what_nobody_caught() -> None:

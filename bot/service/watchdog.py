@@ -59,18 +59,25 @@ async def feed(
         status: One line, for when nothing is.
         sleep: How to wait.
     """
-    was_well = True
+    was_well: bool | None = None  # neither, until it has been well for the first time
     while True:
         found = illnesses()
-        if found:
-            notifier.status("ill: " + "; ".join(illness.reason for illness in found))
+        if not found:
+            notifier.watchdog()
+            notifier.status(status())
+            if was_well is False:
+                logger.info("the watchdog gets its beat again")
+            was_well = True
+        elif was_well is None:
+            notifier.status("starting: " + _list(found))
+        else:
+            notifier.status("ill: " + _list(found))
             if was_well:
                 checks = ", ".join(illness.check for illness in found)
                 logger.warning("the watchdog gets no beat while these are ill: %s", checks)
-        else:
-            notifier.watchdog()
-            notifier.status(status())
-            if not was_well:
-                logger.info("the watchdog gets its beat again")
-        was_well = not found
+            was_well = False
         await sleep(seconds)
+
+
+def _list(illnesses: Sequence[Illness]) -> str:
+    return "; ".join(f"{illness.check}: {illness.reason}" for illness in illnesses)

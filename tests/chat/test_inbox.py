@@ -15,6 +15,7 @@ from bot.chat import phrases
 from bot.chat.application import build_application
 from bot.chat.inbox import DurableQueue, payload_of
 from bot.engine import EngineClosed, WorkerDied
+from bot.service.correlation import fields_in_work
 from bot.storage import StorageClosed
 from tests.chat.fake_telegram import (
     GROUP,
@@ -29,6 +30,8 @@ from tests.chat.fake_telegram import (
 from tests.chat.updates import ARTICLE, command, message, put, receive, settled
 
 if TYPE_CHECKING:
+    import logging
+
     from bot.chat.context import BotApplication
     from bot.settings import Settings
     from bot.storage import Storage
@@ -83,6 +86,35 @@ async def test_an_update_seen_twice_is_queued_once(storage: Storage) -> None:
         await queue.put(Update.de_json(update(5, text="hello"), None))
 
     assert queue.qsize() == 1
+
+
+async def test_each_new_update_is_counted_by_its_kind(storage: Storage) -> None:
+    counted: list[str] = []
+    queue = DurableQueue(storage.inbox, now=lambda: NOW, on_new=counted.append)
+    edited = {"update_id": 6, "edited_message": message(PRIVATE, text="hello") | {"edit_date": 1}}
+
+    for data in (update(5, text="hello"), update(5, text="hello"), edited):
+        await queue.put(Update.de_json(data, None))
+
+    assert counted == ["message", "edited_message"]
+
+
+async def test_every_log_line_of_an_update_tells_which_and_in_which_chat(
+    application: BotApplication, caplog: pytest.LogCaptureFixture
+) -> None:
+    seen: list[dict[str, object]] = []
+
+    def look(_: logging.LogRecord) -> bool:
+        seen.append(dict(fields_in_work()))
+        return True
+
+    caplog.handler.addFilter(look)
+    caplog.set_level("INFO")
+
+    await receive(application, message(PRIVATE, text=ARTICLE))
+
+    assert seen
+    assert {"update_id", "chat"} <= set.intersection(*map(set, seen))
 
 
 async def test_what_cannot_be_stored_is_left_to_telegram() -> None:
@@ -157,6 +189,7 @@ async def test_a_request_that_fails_three_times_is_set_aside_with_one_apology(
 
     assert len(engine.given) == 3
     assert telegram.texts == [phrases.WORKER_DIED]
+    assert application.bot_data.metrics.registry.get_sample_value("news_brief_bot_worker_restarts_total") == 3
     assert await application.bot_data.storage.inbox.set_aside_count() == 1
 
 

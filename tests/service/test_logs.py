@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from bot.service.correlation import working_on
-from bot.service.logs import NOTE_OF_PLACE, configure
+from bot.service.logs import NOTE_OF_PLACE, configure, configure_worker
 from tests.service.faulty import ARTICLE, PASSWORD, TOKEN
 
 if TYPE_CHECKING:
@@ -154,6 +154,16 @@ def test_a_line_holds_what_is_being_worked_on(printed: io.StringIO) -> None:
         logging.getLogger("library").warning("slow")
 
     assert printed.getvalue().endswith("WARNING library: slow update_id=7 chat=f3a9\n")
+
+
+def test_a_worker_logs_what_fails_and_no_complaints_about_documents(printed: io.StringIO) -> None:
+    configure_worker("text", stream=printed)
+
+    logging.getLogger("pypdf").warning(f"Font dictionary for {ARTICLE} not found")  # noqa: G004  as it does
+    logging.getLogger("bot.news").error("failed")
+
+    assert printed.getvalue().endswith("ERROR bot.news: failed\n")
+    assert printed.getvalue().count("\n") == 1
 
 
 def test_a_warning_of_python_is_not_printed(printed: io.StringIO) -> None:

@@ -74,8 +74,29 @@ async def test_the_beat_is_sent_only_while_every_check_is_fresh(tmp_path: Path) 
         *("WATCHDOG=1", "STATUS=answering"),  # at 0 s
         *("WATCHDOG=1", "STATUS=answering"),  # at 30 s
         *("WATCHDOG=1", "STATUS=answering"),  # at 60 s
-        "STATUS=ill: no answer to getUpdates for 90 s",  # and no beat
+        "STATUS=ill: polling: no answer to getUpdates for 90 s",  # and no beat
     ]
+
+
+async def test_a_service_that_starts_is_not_ill(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = str(tmp_path / "notify")
+    health = Health([Freshness("workers", 60, "no worker answered for {seconds:.0f} s")])
+    rounds = Rounds(1)
+
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(path)
+        listener.settimeout(5)
+        with pytest.raises(asyncio.CancelledError):
+            await feed(
+                Notifier(path),
+                30,
+                illnesses=lambda: health.illnesses(rounds.now),
+                status=lambda: "answering",
+                sleep=rounds.sleep,
+            )
+
+        assert listener.recv(4096) == b"STATUS=starting: workers: not heard of yet"
+    assert caplog.records == []
 
 
 async def test_illness_and_recovery_are_logged_once_each(caplog: pytest.LogCaptureFixture) -> None:
@@ -87,7 +108,7 @@ async def test_illness_and_recovery_are_logged_once_each(caplog: pytest.LogCaptu
         await feed(
             Notifier(None),
             30,
-            illnesses=lambda: ill if rounds.now < 60 else (),
+            illnesses=lambda: ill if 0 < rounds.now < 90 else (),
             status=lambda: "answering",
             sleep=rounds.sleep,
         )
