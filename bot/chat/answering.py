@@ -184,7 +184,7 @@ class Answering:
             try:
                 written = await self._write(request, settings)
             except DocumentError as error:
-                await self._refuse(request, words.say(str(error)))
+                await self._refuse(request, phrases.unreadable(error, words))
                 return
             except BadRequest as error:
                 sentence = phrases.TOO_BIG if "too big" in error.message.lower() else phrases.CANNOT_FETCH

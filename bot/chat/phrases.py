@@ -7,6 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.documents import (
+    DocumentError,
+    Encrypted,
+    NoText,
+    TooLarge,
+    Unreadable,
+    UnsupportedFormat,
+)
 from bot.words import N_
 
 if TYPE_CHECKING:
@@ -48,7 +56,7 @@ NO_TEXT = N_(
 TOO_BIG = N_("That file is over 20 MB, more than Telegram lets me download. Please send a smaller one.")
 CANNOT_FETCH = N_("Telegram does not give me that file any more. Please send it again.")
 NO_ARTICLE = N_("I found no article in that. Please paste the whole article.")
-PASTE_WHOLE = N_("Please paste the whole article.")
+PASTE_WHOLE = "Please paste the whole article."
 TOO_MANY = N_(
     "I still have {count} of your messages to read, and did not take this one. Please send it again later."
 )
@@ -105,6 +113,24 @@ DESCRIPTION = N_(
 SHORT_DESCRIPTION = N_("One brief for a news article: headline, dateline, key sentences, key parties.")
 
 
+# Why a file cannot be read, where the reader's own sentence, which says more, is not in the language.
+DOCUMENT_ERRORS: tuple[tuple[type[DocumentError], str], ...] = (
+    (TooLarge, N_("This file is too large for me to read.")),
+    (UnsupportedFormat, N_("I cannot read this kind of file; /help lists the kinds that I read.")),
+    (Unreadable, N_("This file is broken, or was not sent whole.")),
+    (Encrypted, N_("This file is locked with a password; send it without one.")),
+    (NoText, N_("There is no text in this file that I can read. A scan holds pictures, not text.")),
+)
+
+
+def unreadable(error: DocumentError, words: Words) -> str:
+    """Say why a file cannot be read."""
+    if words.language == "en":
+        return str(error)
+    known = (sentence for kind, sentence in DOCUMENT_ERRORS if isinstance(error, kind))
+    return words.say(next(known, NO_TEXT))
+
+
 def no_article(warnings: tuple[str, ...], words: Words) -> str:
     """Say why a text could not be briefed, in the core's words where it has some.
 
@@ -112,7 +138,8 @@ def no_article(warnings: tuple[str, ...], words: Words) -> str:
         >>> no_article(("no article found: the text is a list of headlines",), words_for("en"))
         'No article found: the text is a list of headlines. Please paste the whole article.'
     """
-    if not warnings:
+    # The core says why in English.
+    if not warnings or words.language != "en":
         return words.say(NO_ARTICLE)
-    first = words.say(warnings[0]).rstrip(".")
-    return f"{first[:1].upper()}{first[1:]}. {words.say(PASTE_WHOLE)}"
+    first = warnings[0].rstrip(".")
+    return f"{first[:1].upper()}{first[1:]}. {PASTE_WHOLE}"
