@@ -55,6 +55,7 @@ class EngineError(Exception):
     ├── JobTooLarge    the job took more memory than a job may
     ├── WorkerDied     the worker that ran the job, or all workers, ended
     ├── JobFailed      the job raised an error that cannot leave its process
+    ├── EngineUnavailable  the workers are out of reach for now
     └── EngineClosed   the engine is not running, or stopped before the job was done
     """
 
@@ -73,6 +74,10 @@ class WorkerDied(EngineError):  # noqa: N818  named after what happened
 
 class JobFailed(EngineError):  # noqa: N818  named after what happened
     """The job raised an error that cannot be pickled; the message holds its type and place, not its words."""
+
+
+class EngineUnavailable(EngineError):  # noqa: N818  named after what happened
+    """The workers are out of reach for now; the job was not begun, or its result is lost. It can wait."""
 
 
 class EngineClosed(EngineError):  # noqa: N818  named after what happened
@@ -109,17 +114,24 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Returned(Generic[R]):
+class Returned(Generic[R]):
     """What the job gave, as it crosses back from the worker."""
 
     value: R
 
 
 @dataclass(frozen=True, slots=True)
-class _Raised:
+class Raised:
     """What the job raised, as it crosses back from the worker: an error known to survive the crossing."""
 
     error: Exception
+
+
+def result_of(outcome: Returned[R] | Raised) -> R:
+    """Give what a job gave, or raise what it raised."""
+    if isinstance(outcome, Raised):
+        raise outcome.error
+    return outcome.value
 
 
 class LocalEngine:
@@ -204,9 +216,7 @@ class LocalEngine:
             raise
         finally:
             self._outstanding.discard(future)
-        if isinstance(outcome, _Raised):
-            raise outcome.error
-        result: R = outcome.value
+        result: R = result_of(outcome)
         return result
 
     def _new_pool(self) -> pebble.ProcessPool:
@@ -255,13 +265,13 @@ def _address_space() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def _perform(job: Callable[[A], R], argument: A) -> _Returned[R] | _Raised:
+def _perform(job: Callable[[A], R], argument: A) -> Returned[R] | Raised:
     """Run the job inside the worker.
 
     An error that cannot be pickled and read back would break the whole pool, so it is tried here first.
     """
     try:
-        return _Returned(job(argument))
+        return Returned(job(argument))
     except MemoryError:
         # What a library left half done when memory ran out is not known, so the worker ends here.
         os._exit(OUT_OF_MEMORY)
@@ -271,5 +281,5 @@ def _perform(job: Callable[[A], R], argument: A) -> _Returned[R] | _Raised:
         try:
             pickle.loads(pickle.dumps(error))  # noqa: S301  our own bytes, made in the same expression
         except Exception:  # noqa: BLE001  a constructor run by unpickling can raise anything
-            return _Raised(JobFailed(f"the job raised {type(error).__qualname__}\n{place}"))
-        return _Raised(error)
+            return Raised(JobFailed(f"the job raised {type(error).__qualname__}\n{place}"))
+        return Raised(error)

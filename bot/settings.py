@@ -89,7 +89,7 @@ class Settings(BaseSettings):
         api_url: Base address of the Bot API, with no slash at its end.
         workers: Processes that write briefs.
         job_seconds: The longest that one brief may take.
-        worker_memory_mb: Megabytes of address space that a worker may have.
+        worker_memory_mb: Megabytes of memory that one brief may take, beyond what the models take.
         webhook_url: Where Telegram sends updates in webhook mode; its path is the path that is listened on.
         status_listen: host:port of /healthz and /metrics, or None for neither.
         admin_chat: Id of the chat that is told of errors, or None.
@@ -129,6 +129,11 @@ class Settings(BaseSettings):
     status_listen: Address | None = None
     admin_chat: int | None = None
     log_format: Literal["text", "json"] = "text"
+
+    @property
+    def bytes_per_job(self) -> int:
+        """`worker_memory_mb` in bytes."""
+        return self.worker_memory_mb * 1024 * 1024
 
     @field_validator("token")
     @classmethod
@@ -278,14 +283,7 @@ def load_settings() -> Settings:
     except ValidationError as error:
         sentences = [_sentence(problem) for problem in error.errors(include_url=False, include_input=False)]
         raise ConfigurationError("\n".join(sentences)) from None
-    if unbuilt := _what_is_not_built(settings):
-        raise ConfigurationError("\n".join(f"{name} is not available in this version." for name in unbuilt))
     return settings
-
-
-def _what_is_not_built(settings: Settings) -> list[str]:
-    """Name what is asked for and this version cannot do: it is refused rather than ignored."""
-    return ["BOT_ENGINE=dask"] if settings.engine == "dask" else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from typing import TYPE_CHECKING
 
 from bot.service.logs import configure_worker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.service.logs import LogFormat
 
 # One worker is one job at a time on one core. With a thread a core, numpy's libraries would take
 # some 40 MB of address space for each (measured: 410 MB at one, 451 MB at two), and workers would contend.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+def starting(log_format: LogFormat, model: str | None = None) -> Callable[[], None]:
+    """Give what an engine calls in each of its workers: `start` with these arguments."""
+    return functools.partial(start, log_format, model)
 
 
 def start(log_format: LogFormat, model: str | None = None) -> None:

@@ -194,7 +194,6 @@ WEBHOOK = {
     "BOT_WEBHOOK_LISTEN": "127.0.0.1:8443",
     "BOT_WEBHOOK_SECRET": "s" * 40,
 }
-DASK = {"BOT_ENGINE": "dask", "BOT_DASK_SCHEDULER": "tcp://127.0.0.1:8786"}
 
 WRONG: tuple[tuple[dict[str, str], str, str], ...] = (
     ({"BOT_WORKERS": "many"}, "BOT_WORKERS must be a valid integer", "no number"),
@@ -232,7 +231,6 @@ WRONG: tuple[tuple[dict[str, str], str, str], ...] = (
         "",
     ),
     ({"BOT_ADMIN_CHAT": "@me"}, "BOT_ADMIN_CHAT must be a valid integer", "a name"),
-    (DASK, "BOT_ENGINE=dask is not available in this version.", "not built"),
     (
         {"BOT_CONFIG": "/no/such.toml"},
         "BOT_CONFIG: cannot read /no/such.toml: No such file or directory.",

@@ -30,7 +30,7 @@ from bot.chat.keyboard import BriefView, brief_keyboard, new_brief_id
 from bot.chat.request import person_of
 from bot.chat.saved import pack, write
 from bot.documents import DocumentError
-from bot.engine import EngineClosed, EngineError, JobTimedOut, JobTooLarge, WorkerDied
+from bot.engine import EngineClosed, EngineError, EngineUnavailable, JobTimedOut, JobTooLarge, WorkerDied
 from bot.news.fingerprint import is_near
 from bot.render import View, as_telegram
 from bot.service.correlation import working_on
@@ -60,7 +60,8 @@ logger = logging.getLogger(__name__)
 # The third failure is the last; so is the third death of the process while a request was being briefed.
 MOST_FAILURES = 3
 SECONDS_BEFORE_ANOTHER_TRY = 1.0
-SECONDS_BEFORE_THE_STORAGE_IS_TRIED = (0.5, 2.0, 5.0, 15.0)
+# The database, or the cluster, may be away for a while.
+SECONDS_AWAY = (0.5, 2.0, 5.0, 15.0)
 # Each may hold 20 MB in memory.
 DOWNLOADS_AT_ONCE = 8
 SAME_ARTICLE_WITHIN = timedelta(days=1)
@@ -152,11 +153,13 @@ class Answering:
                 )
                 await self._settle(request)
                 return
-            except StorageError as error:
-                logger.error("the storage fails: %s", type(error).__name__)  # noqa: TRY400  its words may be a query
+            except (StorageError, EngineUnavailable) as error:
+                # Neither is the request's fault; it waits until they are back.
+                logger.error("waiting: %s", type(error).__name__)  # noqa: TRY400  its words may be a query
                 self._metrics.errors.labels(type(error).__name__).inc()
-                pauses = SECONDS_BEFORE_THE_STORAGE_IS_TRIED
-                await asyncio.sleep(pauses[min(away, len(pauses) - 1)])
+                if isinstance(error, EngineUnavailable):
+                    await self._say_busy(request, first=not away)
+                await asyncio.sleep(SECONDS_AWAY[min(away, len(SECONDS_AWAY) - 1)])
                 away += 1
             except Exception as error:
                 failures += 1
@@ -168,6 +171,15 @@ class Answering:
                 await asyncio.sleep(SECONDS_BEFORE_ANOTHER_TRY * failures)
             else:
                 return
+
+    async def _say_busy(self, request: Request, *, first: bool) -> None:
+        """Tell the person, once, that their message is kept; and that the wait is no failure of it."""
+        with contextlib.suppress(StorageError):
+            await self._storage.inbox.survived(request.update_ids)
+        if first and not request.is_automatic and not request.is_edit:
+            language = request.asker.from_user.language_code if request.asker.from_user else None
+            with contextlib.suppress(Interrupted, Unwanted, BadRequest):
+                await self._say(request, words_for(language).say(phrases.BUSY))
 
     async def _answer(self, request: Request) -> None:
         """Deliver the brief of a request, or why there is none, and settle it."""
@@ -344,13 +356,12 @@ class Answering:
 
     async def _persistently(self, store: Callable[[], Awaitable[object]]) -> None:
         """Write what must be written although its answer is out: trying the whole again would repeat that."""
-        pauses = SECONDS_BEFORE_THE_STORAGE_IS_TRIED
         for tries in range(100):
             try:
                 await store()
             except StorageError as error:
                 logger.error("the storage fails: %s", type(error).__name__)  # noqa: TRY400  its words may be a query
-                await asyncio.sleep(pauses[min(tries, len(pauses) - 1)])
+                await asyncio.sleep(SECONDS_AWAY[min(tries, len(SECONDS_AWAY) - 1)])
             else:
                 return
         logger.error("an answer is out and could not be marked as done")

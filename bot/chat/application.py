@@ -24,6 +24,7 @@ from bot.chat.inbox import Custody, DurableQueue, chat_of
 from bot.chat.introduction import introduce
 from bot.chat.rights import Rights
 from bot.chat.traffic import CONNECTIONS, MessageRateLimiter, PollingRequest, PollingWatch, options_for
+from bot.engine import EngineUnavailable
 from bot.service.correlation import working_on
 from bot.service.metrics import make_metrics
 from bot.service.pseudonym import Pseudonyms
@@ -165,7 +166,7 @@ async def serve(application: BotApplication, *, on_ready: Callable[[], None] | N
         await application.start()
         await _fetch(application)
         logger.info("fetching updates as @%s", application.bot.username)
-        await services.engine.run(len, "")
+        await _find_workers(services)
         services.desk.open(has_replayed=replayed > 0)
         background.add(asyncio.create_task(introduce(application.bot)))
         logger.info("answering")
@@ -176,6 +177,21 @@ async def serve(application: BotApplication, *, on_ready: Callable[[], None] | N
         for task in background:
             task.cancel()
         await _stop(application)
+
+
+async def _find_workers(services: Services) -> None:
+    """Wait until a worker answers, however long a cluster is away."""
+    tries = 0
+    while True:
+        try:
+            await services.engine.run(len, "")
+        except EngineUnavailable as error:
+            pause = SECONDS_BETWEEN_TRIES[min(tries, len(SECONDS_BETWEEN_TRIES) - 1)]
+            logger.warning("%s; next try in %g s", error, pause)
+            await asyncio.sleep(pause)
+            tries += 1
+        else:
+            return
 
 
 async def _fetch(application: BotApplication) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import functools
 import logging
 import os
 import signal
@@ -84,10 +83,15 @@ async def _run(settings: Settings) -> int:
 
 def engine_for(settings: Settings) -> Engine:
     """Give the engine that the settings ask for."""
+    if settings.engine == "dask" and settings.dask_scheduler is not None:
+        from bot.cluster import ClusterEngine  # noqa: PLC0415  only a bot with a cluster has the library
+
+        return ClusterEngine(settings.dask_scheduler, seconds_per_job=settings.job_seconds)
     return LocalEngine(
         settings.workers,
         seconds_per_job=settings.job_seconds,
-        warm_up=functools.partial(worker.start, settings.log_format, settings.model),
+        bytes_per_job=settings.bytes_per_job,
+        warm_up=worker.starting(settings.log_format, settings.model),
     )
 
 

@@ -260,7 +260,7 @@ def test_whatever_comes_can_be_stored_and_read_again(content: dict[str, Any], re
 async def test_a_database_that_fails_for_a_while_delays_the_answer_and_loses_nothing(
     application: BotApplication, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.answering.SECONDS_BEFORE_THE_STORAGE_IS_TRIED", (0.01,))
+    monkeypatch.setattr("bot.chat.answering.SECONDS_AWAY", (0.01,))
     inbox = application.bot_data.storage.inbox
     begin, failures = inbox.begin, iter([StorageClosed("away"), StorageClosed("away")])
 
