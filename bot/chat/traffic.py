@@ -42,6 +42,8 @@ CHATS_REMEMBERED = 2048
 SECONDS_OF_SUSPICION = 10.0
 # `{"ok":true,"result":[]}`, with some room for spaces.
 EMPTY_ANSWER = 40
+# PTB asks again after half a minute at most, so conflicts further apart than this are two.
+SECONDS_OF_PEACE = 90.0
 # Telegram's clock and ours.
 SLACK = 0.1
 
@@ -203,7 +205,7 @@ class PollingWatch:
             self.token_refused.set()
         elif status == HTTPStatus.CONFLICT:
             # Two pollers end each other's polls in turn, so a success between does not end the conflict.
-            if self._conflict is None or now - self._conflict[1] > self._grace:
+            if self._conflict is None or now - self._conflict[1] > SECONDS_OF_PEACE:
                 self._conflict = (now, now)
             self._conflict = (self._conflict[0], now)
             if now - self._conflict[0] >= self._grace:
