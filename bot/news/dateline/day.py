@@ -73,7 +73,7 @@ def resolve(day: Day, published: date | None) -> date | None:
         ]
     else:
         options = [_date(published.year + ahead, day.month, day.day) for ahead in (1, 0, -1)]
-    return next((option for option in options if option and option <= published + LATEST), None)
+    return next((option for option in options if option and option - published <= LATEST), None)
 
 
 def _numeric(match: re.Match[str], year: int | None) -> Day | None:
@@ -115,7 +115,7 @@ def _pattern() -> re.Pattern[str]:
         weekday
         + r"(?<![\d./])(?P<n1>\d{1,2})(?P<mark>[./])(?P<n2>\d{1,2})(?:(?P=mark)"
         + _YEAR.format("y7")
-        + r"|(?<=\d/\d\d)(?![./\d])|\.(?=[\s,)]))(?!\d)",
+        + r"|(?<=\d/\d\d)(?![./\d])|\.(?=[\s,)]))(?!\d)(?:\sr\.)?",
         weekday
         + rf"(?<!\w)(?P<m3>{month})\.?\s"
         + day.format("d3")

@@ -14,6 +14,7 @@ from bot.news.dateline.gazetteer import (
     is_bare_agency,
     is_city,
     is_desk,
+    is_no_place,
     is_opener,
     is_person_too,
     is_place,
@@ -170,7 +171,9 @@ def _read(opening: Opening, closes: int, resumes: int, day: Day | None) -> Head 
     left = list(raw)
     if day is not None:
         _blank(left, (day.start, day.end))
-    for match in _TIME.finditer("".join(left).lower()):
+    # In what is left, for "28.05" of a day is no time; folded, for lowering may change the length ("İ").
+    folded = (small if kept != "," else kept for kept, small in zip(left, opening.folded, strict=False))
+    for match in _TIME.finditer("".join(folded)):
         _blank(left, match.span())
     agency = _take_bracket(opening.plain, left)
     if agency is _UNREADABLE:
@@ -189,7 +192,7 @@ def _read(opening: Opening, closes: int, resumes: int, day: Day | None) -> Head 
     day_in_bracket = day is not None and raw.endswith(")")
     last = max([day.end if day else 0, *read.ends])
     return Head(
-        text=opening.text[:closes].strip(),
+        text=opening.text[:closes].strip().rstrip(" -–—_|"),
         closer=_closer(opening.plain[closes:resumes]),
         rest=opening.text[resumes:].lstrip(),
         places=tuple(read.places),
@@ -270,6 +273,7 @@ class _Reading:
             or self._as_land(piece, name)
             or self._as_writer_before(piece, name)
             or is_desk(name)
+            or is_desk(name.rpartition(" ")[2])
             or self._as_place(piece, name)
         )
         self._last = piece
@@ -337,7 +341,7 @@ class _Reading:
         behind = _QUALIFIERS.search(name)
         base = name[: behind.start()] if behind else name
         words = _WORD.findall(base)
-        if not _is_name(base):
+        if not _is_name(base) or is_no_place(base):
             return False
         opened = base.isupper() and is_opener(words[0])
         aboard = opened and (words[0] == "ABOARD" or is_place(" ".join(words[1:])))
@@ -405,7 +409,7 @@ def _is_known(name: str, words: Sequence[str]) -> bool:
         return True
     small = next((i for i, word in enumerate(words) if i and word in _SMALL_WORDS and word[0].islower()), 0)
     return is_place(" ".join(words[:small])) or (
-        len(words) > 1 and is_region(words[-1]) and is_city(" ".join(words[:-1]))
+        len(words) > 1 and words[-1].isupper() and is_region(words[-1]) and is_city(" ".join(words[:-1]))
     )
 
 
