@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
 from bot.news.lexicon import read_rows, read_words
 
+_FORM_OF_STATE: Final = re.compile(r"^(?:state|republic|kingdom|islamic republic|commonwealth) of (?:the )?")
 NONE = "-"  # an empty cell of the lexicon
+UNIONS: Final = frozenset({"EU", "UN"})
 COUNTRY_CODE = 2  # letters; babel also names continents by digits
 
 
 @dataclass(frozen=True, slots=True)
 class Territories:
-    """Names that stand for countries. Keys are folded; values are ISO codes, or ours for parts of the UK."""
+    """Names that stand for countries. Keys are folded; values are ISO codes, or ours for parts of the UK.
+
+    Attributes:
+        unions: The folded names of the European Union and the United Nations.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
+    unions: set[str] = field(default_factory=set)
 
     def country(self, name: str) -> str | None:
-        """Give the code of a country called so, e.g. ``"the U.K."`` → ``"GB"``."""
-        return self.names.get(fold(name))
+        """Give the code of a country called so, e.g. ``"the U.K."`` or ``"State of Israel"``."""
+        key = fold(name)
+        return self.names.get(key) or self.names.get(_FORM_OF_STATE.sub("", key))
+
+    def is_country(self, name: str) -> bool:
+        """Tell whether a country is called so."""
+        return self.country(name) is not None
 
     def demonym(self, word: str) -> str | None:
         """Give the code of the country whose people or things are called so: ``"Serbian"`` → ``"RS"``."""
@@ -56,6 +70,8 @@ def territories(language: str) -> Territories:
         for code, name in names.items():
             if len(code) == COUNTRY_CODE and code not in {"EU", "UN", "EZ", "ZZ", "QO", "XA", "XB"}:
                 known.names.setdefault(fold(name), code)
+            elif code in UNIONS:
+                known.unions.add(fold(name))
     for code, capitals, demonyms, aliases in read_rows("party_countries.tsv"):
         known.capitals.update((fold(name), code) for name in _cell(capitals))
         known.demonyms.update((fold(word), code) for word in _cell(demonyms))
