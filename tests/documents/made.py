@@ -59,6 +59,16 @@ def pdf(lines: tuple[str, ...] = ARTICLE, *, pages: int = 1, title: str | None =
     )
 
 
+def joined(*files: bytes) -> bytes:
+    """Join PDFs into one."""
+    writer = PdfWriter()
+    for file in files:
+        writer.append(io.BytesIO(file))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def locked_pdf() -> bytes:
     """Lock a PDF with a password."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
@@ -97,7 +107,7 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members:
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # of 1980, whenever made
     return out.getvalue()
 
 
@@ -200,4 +210,7 @@ def mail(
         message.add_alternative(html, subtype="html")
     for name, content in attached:
         message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    for number, part in enumerate(message.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"part-{number}")  # else a random one
     return message.as_bytes()
