@@ -243,7 +243,7 @@ class World:
     def open_topic(self, chat: Chat, name: str) -> Object:
         """Open a forum's topic, and give the service message that says so."""
         opened = {"name": name, "icon_color": 7322096}
-        message = self.post(chat, PERSON, {"forum_topic_created": opened})
+        message = self.post(chat, self.people[PERSON_ID], {"forum_topic_created": opened})
         thread = message["message_id"]
         chat.topics[thread] = name
         placed = {**message, "message_thread_id": thread, "is_topic_message": True}
@@ -251,7 +251,7 @@ class World:
         self.show({"event": "chat", **self.described(chat)})
         return placed
 
-    def set_member(self, chat: Chat, user: Object, status: str, *, by: Object = PERSON) -> None:
+    def set_member(self, chat: Chat, user: Object, status: str, *, by: Object) -> None:
         """Change what somebody is in a chat.
 
         Telegram tells the bot of itself, administrators of the rest, and groups who comes and goes.
@@ -274,7 +274,7 @@ class World:
         self._last_supergroup -= 1
         new = self._open({"id": self._last_supergroup, "type": "supergroup", "title": chat.about["title"]})
         new.members = dict(chat.members)
-        self.post(chat, PERSON, {"migrate_to_chat_id": new.id})
+        self.post(chat, self.people[PERSON_ID], {"migrate_to_chat_id": new.id})
         chat.migrated_to = new.id
         self.show({"event": "chat", **self.described(new)})
         self.post(new, ANONYMOUS_ADMIN, {"sender_chat": new.about, "migrate_from_chat_id": chat.id})

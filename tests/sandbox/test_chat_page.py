@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from tests.sandbox.sides import People
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from playwright.async_api import Browser, Page
+    from playwright.async_api import Browser, Page, Route
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
@@ -270,6 +271,28 @@ async def test_the_menu_offers_the_commands_of_the_chat(page: Page, bot: Bot) ->
 
     await page.locator(".message.mine", has_text="/brief").wait_for()
     assert (await last_message(bot)).text == "/brief@brief_trial_bot"
+
+
+async def test_the_menu_is_of_the_open_chat_whichever_answer_comes_first(page: Page, bot: Bot) -> None:
+    await bot.set_my_commands([("help", "How to use it")])
+    await bot.set_my_commands([("brief", "Brief it")], scope=BotCommandScopeAllGroupChats())
+    await page.get_by_role("button", name="Commands").wait_for()
+    released = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await released.wait()
+        await route.continue_()
+
+    await page.route(f"**/chat/commands?chat={PRIVATE}*", hold)
+    async with page.expect_response(f"**/chat/commands?chat={GROUP}*"):
+        await page.get_by_role("button", name="Newsroom").click()
+        await page.get_by_role("button", name="Bot", exact=True).click()
+        await page.get_by_role("button", name="Newsroom").click()
+    async with page.expect_response(f"**/chat/commands?chat={PRIVATE}*"):
+        released.set()
+    await page.get_by_role("button", name="Commands").click()
+
+    assert await page.locator("#commands button").all_inner_texts() == ["/brief\nBrief it"]
 
 
 async def test_a_slash_lists_the_commands_that_begin_so(page: Page, bot: Bot) -> None:

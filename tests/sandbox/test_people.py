@@ -296,6 +296,23 @@ async def test_what_is_too_long_for_a_client_is_not_sent(people: People) -> None
     assert answer["description"] == "Bad Request: message is too long"
 
 
+async def test_people_do_not_edit_what_the_bot_has_written(api: BotSide, people: People) -> None:
+    sent = await api.get("sendMessage", chat_id=PRIVATE, text="Ours")
+
+    answer = await people.ask("edit", chat=PRIVATE, message_id=sent["message_id"], text="Mine")
+
+    assert answer["description"] == "Bad Request: message can't be edited"
+
+
+async def test_a_button_that_leads_to_a_page_is_not_pressed(api: BotSide, people: People) -> None:
+    keys = {"inline_keyboard": [[{"text": "Page", "url": "https://example.org"}]]}
+    sent = await api.get("sendMessage", chat_id=PRIVATE, text="Look", reply_markup=keys)
+
+    answer = await people.ask("press", chat=PRIVATE, message_id=sent["message_id"])
+
+    assert answer["description"] == "Bad Request: there is no such button"
+
+
 async def test_the_transcript_has_every_message_edit_and_deletion_in_order(
     api: BotSide, people: People
 ) -> None:

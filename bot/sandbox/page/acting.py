@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from aiohttp import web
 
 from bot.sandbox.page.asked import author_of, done, json_of, message_of, number, user_of
-from bot.sandbox.people import COLLEAGUE, TELEGRAM
+from bot.sandbox.people import BOT, COLLEAGUE, TELEGRAM
 from bot.sandbox.refusal import bad_request
 from bot.sandbox.world import LONGEST_CAPTION, text_content
 
@@ -24,6 +24,7 @@ Object = dict[str, Any]
 
 PHOTOS: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 LARGEST_ALBUM: Final = 10
+_EDITABLE: Final = frozenset({"text", "document", "photo"})
 _CONTENT: Final = frozenset({"text", "entities", "caption", "caption_entities"})
 
 
@@ -72,6 +73,8 @@ async def _edit(world: World, request: web.Request) -> web.Response:
     asked = await json_of(request)
     chat = world.chat(asked.get("chat"))
     message = message_of(chat, asked.get("message_id"))
+    if message.get("from", {}).get("id") == BOT["id"] or not _EDITABLE & message.keys():
+        raise bad_request("message can't be edited")
     if "text" in message:
         changes = text_content(str(asked.get("text", "")).strip("\n"))
     else:
@@ -91,11 +94,13 @@ async def _press(world: World, request: web.Request) -> web.Response:
     chat = world.chat(asked.get("chat"))
     message = message_of(chat, asked.get("message_id"))
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    if not any(button.get("callback_data") == asked.get("data") for row in rows for button in row):
+    data = asked.get("data")
+    there = [button["callback_data"] for row in rows for button in row if "callback_data" in button]
+    if data not in there:
         raise bad_request("there is no such button")
     query = world.queries.pressed(chat.id, message)
     presser = world.person(chat.id) if chat.is_private else user_of(world, asked.get("as"))
-    pressed = {"id": query, "from": presser, "chat_instance": str(chat.id), "data": asked["data"]}
+    pressed = {"id": query, "from": presser, "chat_instance": str(chat.id), "data": data}
     inline = world.queries.inline_id(chat.id, message["message_id"])
     pressed |= {"message": message} if inline is None else {"inline_message_id": inline}
     world.updates.put("callback_query", pressed, lane=chat.id)

@@ -202,8 +202,13 @@ const EVENTS = {
 
 /* ---- commands ---- */
 
+let asked = 0;
+
 async function loadCommands() {
+  const mine = (asked += 1);
   const found = await look(`/chat/commands?chat=${current}&as=${asWhom() === "colleague" ? "colleague" : "you"}`);
+  // Answers may overtake each other: only the last question counts.
+  if (mine !== asked) return;
   commands = found || [];
   at("slash").hidden = !commands.length;
   if (!at("commands").hidden) showCommands();
