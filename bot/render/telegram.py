@@ -18,11 +18,11 @@ from bot.render.wording import (
     ENGLISH,
     NO_DATES,
     NO_PARTIES,
-    NO_SUMMARY,
-    NOTHING,
     PARTIES_TITLE,
     date_row,
+    instead_of_summary,
     label,
+    notes,
     quiet_line,
 )
 
@@ -90,14 +90,14 @@ def as_telegram(brief: Brief, view: View = WHOLE, words: Words = ENGLISH) -> str
 
 
 def _brief_blocks(brief: Brief, view: View, words: Words, head: list[_Block]) -> list[_Block]:
-    notes = [
+    quiet = [
         _wrapped(shorten(words.say(warning), MAX_WARNING_UNITS), "i")
-        for warning in brief.warnings[:MAX_WARNINGS]
+        for warning in notes(brief)[:MAX_WARNINGS]
     ]
     points = [_point(sentence) for sentence in brief.summary if clean(sentence)]
     if not points:
-        points = [_wrapped(words.say(NO_SUMMARY if brief.body else NOTHING), "i")]
-    frame = [*head, *notes]
+        points = [_wrapped(words.say(instead_of_summary(brief)), "i")]
+    frame = [*head, *quiet]
     while len(points) > 1 and _units_of([*frame, *points]) > MAX_UNITS:
         points.pop()
     if _units_of([*frame, *points]) > MAX_UNITS:  # one sentence longer than a message
@@ -107,13 +107,13 @@ def _brief_blocks(brief: Brief, view: View, words: Words, head: list[_Block]) ->
     if view.parties:
         rows = [_row(party, words) for party in brief.parties]
         rows = rows[:OPEN_PARTIES] if view.has_more else rows
-        room = MAX_UNITS - _units_of([*blocks, *notes]) - units(AIR)
+        room = MAX_UNITS - _units_of([*blocks, *quiet]) - units(AIR)
         blocks += _fit_parties(rows, words.say(PARTIES_TITLE), words, room)
     if view.dates and brief.dates:
         days = [_wrapped(f"{date_row(event, words)} · {clean(event.text)}", None) for event in brief.dates]
-        room = MAX_UNITS - _units_of([*blocks, *notes]) - units(AIR)
+        room = MAX_UNITS - _units_of([*blocks, *quiet]) - units(AIR)
         blocks += _fit(_wrapped(words.say(DATES_TITLE), "b"), days[:MOST_DATES], room, between="\n")
-    return [*blocks, *notes]
+    return [*blocks, *quiet]
 
 
 def units(text: str) -> int:

@@ -6,7 +6,7 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
-from bot.render.wording import NO_SUMMARY, NOTHING, PARTIES_TITLE, label, quiet_line
+from bot.render.wording import PARTIES_TITLE, instead_of_summary, label, notes, quiet_line
 
 if TYPE_CHECKING:
     from bot.news.model import Brief
@@ -30,11 +30,11 @@ def as_terminal(brief: Brief, *, width: int) -> str:
         blocks.append([*head, *wrap.wrap(quiet_line(brief))])
     blocks.extend(_hang(wrap, sentence, first="• ") for sentence in brief.summary)
     if not brief.summary:
-        blocks.append(wrap.wrap(NO_SUMMARY if brief.body else NOTHING))
+        blocks.append(wrap.wrap(instead_of_summary(brief)))
     if brief.parties:
         rows = [line for party in brief.parties for line in _hang(wrap, label(party), first="  ")]
         blocks.append([PARTIES_TITLE, *rows])
-    blocks.extend(wrap.wrap(f"Note: {warning}") for warning in brief.warnings)
+    blocks.extend(wrap.wrap(f"Note: {warning}") for warning in notes(brief))
     return "\n\n".join("\n".join(map(_visible, block)) for block in blocks) + "\n"
 
 

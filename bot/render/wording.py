@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.news.model import Dateline
+from bot.news.summary import ALREADY_SHORT, NOTHING_STANDS_ALONE
 from bot.words import N_, words_for
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ ENGLISH = words_for("en")
 PARTIES_TITLE = N_("Key parties")
 ALL_PARTIES_TITLE = N_("All parties")
 DATES_TITLE = N_("Dates")
-NO_SUMMARY = N_("The text is too short to shorten.")
+SHORT = N_("This is already short: it needs no summary.")
+NONE_STANDS_ALONE = N_("No sentence of this text can be read on its own.")
 NO_PARTIES = N_("The text names nobody.")
 NO_DATES = N_("The text gives no dates.")
 NOTHING = N_("There is nothing to brief.")
@@ -32,6 +34,23 @@ KINDS = {
 ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,9}[A-Z.]")
 # The longest chain of filing places that stays one quiet line.
 MOST_PLACES = 4
+
+
+def instead_of_summary(brief: Brief) -> str:
+    """Say why a brief has no summary, in its place; untranslated.
+
+    Example:
+        >>> instead_of_summary(Brief(…, body=("The ferry sank.",), summary=(), warnings=(ALREADY_SHORT,)))
+        'This is already short: it needs no summary.'
+    """
+    if not brief.body:
+        return NOTHING
+    return NONE_STANDS_ALONE if NOTHING_STANDS_ALONE in brief.warnings else SHORT
+
+
+def notes(brief: Brief) -> tuple[str, ...]:
+    """Give the warnings that are not said in the summary's place."""
+    return tuple(w for w in brief.warnings if w not in {ALREADY_SHORT, NOTHING_STANDS_ALONE})
 
 
 def quiet_line(brief: Brief, words: Words = ENGLISH) -> str:

@@ -94,7 +94,7 @@ def test_a_giant_headline_is_cut_after_a_word() -> None:
 
 
 def test_an_article_too_short_to_shorten_is_said_so() -> None:
-    assert "<i>The text is too short to shorten.</i>" in as_telegram(replace(BRIDGE, summary=()))
+    assert "<i>This is already short: it needs no summary.</i>" in as_telegram(replace(BRIDGE, summary=()))
 
 
 def test_warnings_are_quiet() -> None:
