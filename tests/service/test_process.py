@@ -156,7 +156,7 @@ async def test_a_second_instance_ends_with_a_clear_line_and_the_first_goes_on(
         assert (await person.answer_to(await person.say("/help"))).text
 
 
-async def test_a_bot_whose_workers_do_not_answer_gets_no_beat_and_says_so(manager: Manager) -> None:
+async def test_a_bot_whose_event_loop_stands_still_gets_no_beat_until_it_goes_on(manager: Manager) -> None:
     async with running(manager) as bot, aiohttp.ClientSession() as operator:
         bot.send_signal(signal.SIGSTOP)  # the event loop stands still
         await asyncio.sleep(0.5)
