@@ -35,10 +35,7 @@ MONTHS_A_YEAR = 12
 LONGEST = 160
 """A stamp is short; longer lines with a date in them are sentences."""
 MAX_WORDS = 18
-<<<<<<< HEAD
-=======
 DIGIT = re.compile(r"\d")
->>>>>>> article
 OPENS_NUMERIC = re.compile(r"(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b")
 OPENED_WORDS = 10
 """Words of a line that opens with a date in figures, and goes on with writer and sections."""
