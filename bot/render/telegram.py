@@ -23,6 +23,7 @@ from bot.render.wording import (
     PARTIES_TITLE,
     date_row,
     label,
+    note,
     quiet_line,
 )
 
@@ -91,12 +92,12 @@ def as_telegram(brief: Brief, view: View = WHOLE, words: Words = ENGLISH) -> str
 
 def _brief_blocks(brief: Brief, view: View, words: Words, head: list[_Block]) -> list[_Block]:
     notes = [
-        _wrapped(shorten(words.say(warning), MAX_WARNING_UNITS), "i")
+        _wrapped(shorten(note(warning, words), MAX_WARNING_UNITS), "i")
         for warning in brief.warnings[:MAX_WARNINGS]
     ]
     points = [_point(sentence) for sentence in brief.summary if clean(sentence)]
-    if not points:
-        points = [_wrapped(words.say(NO_SUMMARY if brief.body else NOTHING), "i")]
+    if not points:  # a note says why, where there is one
+        points, notes = notes or [_wrapped(words.say(NO_SUMMARY if brief.body else NOTHING), "i")], []
     frame = [*head, *notes]
     while len(points) > 1 and _units_of([*frame, *points]) > MAX_UNITS:
         points.pop()
