@@ -15,6 +15,7 @@ from bot.documents import (
     Unreadable,
     UnsupportedFormat,
 )
+from bot.render.wording import note
 from bot.words import N_
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ NO_TEXT = N_(
 TOO_BIG = N_("That file is over 20 MB, more than Telegram lets me download. Please send a smaller one.")
 CANNOT_FETCH = N_("Telegram does not give me that file any more. Please send it again.")
 NO_ARTICLE = N_("I found no article in that. Please paste the whole article.")
-PASTE_WHOLE = "Please paste the whole article."
+PASTE_WHOLE = N_("Please paste the whole article.")
 TOO_MANY = N_(
     "I still have {count} of your messages to read, and did not take this one. Please send it again later."
 )
@@ -132,14 +133,12 @@ def unreadable(error: DocumentError, words: Words) -> str:
 
 
 def no_article(warnings: tuple[str, ...], words: Words) -> str:
-    """Say why a text could not be briefed, in the core's words where it has some.
+    """Say why a text could not be briefed, with the core's reason where it has one.
 
     Example:
         >>> no_article(("no article found: the text is a list of headlines",), words_for("en"))
         'No article found: the text is a list of headlines. Please paste the whole article.'
     """
-    # The core says why in English.
-    if not warnings or words.language != "en":
+    if not warnings:
         return words.say(NO_ARTICLE)
-    first = warnings[0].rstrip(".")
-    return f"{first[:1].upper()}{first[1:]}. {PASTE_WHOLE}"
+    return f"{note(warnings[0], words)} {words.say(PASTE_WHOLE)}"

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.news.dates import OPEN_DAYS
 from bot.render.view import WHOLE, View
 from bot.render.wording import (
     ALL_PARTIES_TITLE,
@@ -22,7 +23,9 @@ from bot.render.wording import (
     date_row,
     instead_of_summary,
     label,
+    note,
     notes,
+    open_days_of,
     quiet_line,
 )
 
@@ -84,18 +87,22 @@ def as_telegram(brief: Brief, view: View = WHOLE, words: Words = ENGLISH) -> str
         return _joined([*head, *(listed or [_wrapped(words.say(NO_PARTIES), "i")])])
     if view.panel == "dates":
         events = [_event(event, words) for event in brief.dates]
-        listed = _fit(_wrapped(words.say(DATES_TITLE), "b"), events, MAX_UNITS - _units_of(head) - units(AIR))
-        return _joined([*head, *(listed or [_wrapped(words.say(NO_DATES), "i")])])
+        left = [_wrapped(note(open_days, words), "i") for open_days in open_days_of(brief)]
+        room = MAX_UNITS - _units_of([*head, *left]) - units(AIR)
+        listed = _fit(_wrapped(words.say(DATES_TITLE), "b"), events, room)
+        return _joined([*head, *(listed or [_wrapped(words.say(NO_DATES), "i")]), *left])
     return _joined(_brief_blocks(brief, view, words, head))
 
 
 def _brief_blocks(brief: Brief, view: View, words: Words, head: list[_Block]) -> list[_Block]:
     quiet = [
-        _wrapped(shorten(words.say(warning), MAX_WARNING_UNITS), "i")
+        _wrapped(shorten(note(warning, words), MAX_WARNING_UNITS), "i")
         for warning in notes(brief)[:MAX_WARNINGS]
+        # Days that stay open are told where the dates are.
+        if not warning.startswith(OPEN_DAYS)
     ]
     points = [_point(sentence) for sentence in brief.summary if clean(sentence)]
-    if not points:
+    if not points and (brief.body or not quiet):  # else a note says why
         points = [_wrapped(words.say(instead_of_summary(brief)), "i")]
     frame = [*head, *quiet]
     while len(points) > 1 and _units_of([*frame, *points]) > MAX_UNITS:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.news.dates import OPEN_DAYS
 from bot.news.model import Dateline
 from bot.news.summary import ALREADY_SHORT, NOTHING_STANDS_ALONE
 from bot.words import N_, words_for
@@ -24,6 +25,29 @@ NONE_STANDS_ALONE = N_("No sentence of this text can be read on its own.")
 NO_PARTIES = N_("The text names nobody.")
 NO_DATES = N_("The text gives no dates.")
 NOTHING = N_("There is nothing to brief.")
+# The core's warnings, which programs read too, as sentences for people.
+NOTES = {
+    "this is already short: it needs no summary": N_("This is already short: it needs no summary."),
+    "the text holds a second article, which was left out": N_(
+        "The text holds a second article, which was left out."
+    ),
+    "names found without a language model": N_(
+        "I know names in this language less well: some may be missing."
+    ),
+    "no article found: no run of paragraphs stands out from the page": N_(
+        "No article found: no run of paragraphs stands out from the page."
+    ),
+    "no article found: the text is source code": N_("No article found: the text is source code."),
+    "no article found: the text is a conversation": N_("No article found: the text is a conversation."),
+    "no article found: the text is a recipe": N_("No article found: the text is a recipe."),
+    "no article found: the text is a poem": N_("No article found: the text is a poem."),
+    "no article found: the text is a list of headlines": N_(
+        "No article found: the text is a list of headlines."
+    ),
+    "no article found: the text is a list": N_("No article found: the text is a list."),
+    "too short: the text is empty": N_("Too short: the text is empty."),
+    "too short: the text has only a few words": N_("Too short: the text has only a few words."),
+}
 KINDS = {
     "person": N_("person"),
     "organisation": N_("organisation"),
@@ -53,6 +77,11 @@ def notes(brief: Brief) -> tuple[str, ...]:
     return tuple(w for w in brief.warnings if w not in {ALREADY_SHORT, NOTHING_STANDS_ALONE})
 
 
+def open_days_of(brief: Brief) -> tuple[str, ...]:
+    """Give the warning of days that no publication date places in the calendar, if there is one."""
+    return tuple(warning for warning in brief.warnings if warning.startswith(OPEN_DAYS))
+
+
 def quiet_line(brief: Brief, words: Words = ENGLISH) -> str:
     """Say where and when the story was filed, and by whom; what is absent is said to be.
 
@@ -64,9 +93,7 @@ def quiet_line(brief: Brief, words: Words = ENGLISH) -> str:
     pieces = []
     if dateline.places:
         places = [_in_small_letters(place) for place in dateline.places[:MOST_PLACES]]
-        *most, last = places
-        listed = words.say("{places} and {last}", places=", ".join(most), last=last) if most else last
-        pieces.append(words.say("Filed from {places}", places=listed))
+        pieces.append(words.say("Filed from {places}", places=words.listed(places)))
     when = dateline.date or brief.published
     pieces.append(words.day(when) if when else words.say("no date"))
     if not dateline.places:
@@ -75,6 +102,19 @@ def quiet_line(brief: Brief, words: Words = ENGLISH) -> str:
     if by:
         pieces.append(by)
     return " · ".join(pieces)
+
+
+def note(warning: str, words: Words = ENGLISH) -> str:
+    """Say a warning of the core to a person.
+
+    Example:
+        >>> note("too short: the text is empty")
+        'Too short: the text is empty.'
+    """
+    if known := NOTES.get(warning):
+        return words.say(known)
+    sentence = warning.rstrip(".")
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def date_row(event: DatedEvent, words: Words = ENGLISH) -> str:

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Each in its own words, as a menu of languages shows them.
 LANGUAGES: Final = {
@@ -76,8 +79,7 @@ class Words:
         """
         from babel.dates import format_date  # noqa: PLC0415  it takes time to load
 
-        # British English puts the day first, as the bot's English does.
-        return format_date(value, "long", locale="en_GB" if self.language == "en" else self.language)
+        return format_date(value, "long", locale=self._locale)
 
     def month(self, year: int, month: int) -> str:
         """Write a month of a year.
@@ -89,6 +91,22 @@ class Words:
         from babel.dates import format_skeleton  # noqa: PLC0415  it takes time to load
 
         return format_skeleton("yMMMM", date(year, month, 1), locale=self.language)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Write a list as a sentence has it.
+
+        Example:
+            >>> words_for("en").listed(["Kyiv", "Moscow", "Geneva"])
+            'Kyiv, Moscow and Geneva'
+        """
+        from babel.lists import format_list  # noqa: PLC0415  it takes time to load
+
+        return format_list(items, locale=self._locale)
+
+    @property
+    def _locale(self) -> str:
+        # British English puts the day first, as the bot's English does.
+        return "en_GB" if self.language == "en" else self.language
 
     @property
     def is_right_to_left(self) -> bool:

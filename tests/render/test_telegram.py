@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.news.model import Brief, Dateline, Party
 from bot.render import MAX_UNITS, as_telegram
 from bot.render.telegram import units
+from bot.words import words_for
 from tests.render.briefs import BRIDGE, EMPTY
 
 ALLOWED = {"b", "i", "blockquote"}
@@ -97,8 +98,25 @@ def test_an_article_too_short_to_shorten_is_said_so() -> None:
     assert "<i>This is already short: it needs no summary.</i>" in as_telegram(replace(BRIDGE, summary=()))
 
 
-def test_warnings_are_quiet() -> None:
-    assert as_telegram(EMPTY) == "<i>There is nothing to brief.</i>\n\n<i>no article found</i>"
+def test_a_text_with_nothing_to_brief_is_said_so() -> None:
+    assert as_telegram(replace(EMPTY, warnings=())) == "<i>There is nothing to brief.</i>"
+
+
+def test_a_warning_is_quiet_and_says_why_there_is_no_summary() -> None:
+    assert as_telegram(EMPTY) == "<i>No article found.</i>"
+
+
+def test_a_warning_stands_below_the_brief() -> None:
+    shown = as_telegram(replace(BRIDGE, warnings=("the text holds a second article, which was left out",)))
+
+    assert shown.endswith("\n\n<i>The text holds a second article, which was left out.</i>")
+
+
+def test_a_warning_is_translated() -> None:
+    assert (
+        as_telegram(replace(EMPTY, warnings=("too short: the text is empty",)), words=words_for("de"))
+        == "<i>Zu kurz: Der Text ist leer.</i>"
+    )
 
 
 def test_a_right_to_left_sentence_carries_its_bullet_to_the_right() -> None:

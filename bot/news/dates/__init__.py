@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from bot.news.model import Dateline, Sentence
 
+# How the warning of open days begins.
+OPEN_DAYS: Final = "no publication date"
 # Open days that a warning quotes; the rest it counts.
 MOST_QUOTED: Final = 3
 # News is as old as newspapers; around other years, a slip of the keyboard, nothing is counted.
@@ -86,7 +88,7 @@ def _warnings(left_open: list[str]) -> tuple[str, ...]:
     quoted = ", ".join(f"“{printed}”" for printed in left_open[:MOST_QUOTED])
     others = len(left_open) - MOST_QUOTED
     more = f" and {others} more" if others > 0 else ""
-    return (f"no publication date: {quoted}{more} cannot be placed in the calendar",)
+    return (f"{OPEN_DAYS}: {quoted}{more} cannot be placed in the calendar",)
 
 
 @cache

@@ -1,0 +1,58 @@
+"""The words around a brief: what the core warns of, places and days, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.news.article import NO_STORY, SECOND
+from bot.news.article.refusal import KINDS, find_refusal
+from bot.news.brief import write_brief
+from bot.news.model import Dateline
+from bot.news.parties import NO_MODEL
+from bot.news.summary import ALREADY_SHORT
+from bot.render.wording import NOTES, note, quiet_line
+from bot.words import LANGUAGES, words_for
+from tests.render.briefs import BRIDGE
+
+WARNINGS = {
+    ALREADY_SHORT,
+    NO_MODEL,
+    NO_STORY,
+    SECOND,
+    *(f"no article found: the text is {name}" for _, name in KINDS),
+    *write_brief("").warnings,
+    find_refusal(()),
+}
+
+
+def test_every_warning_of_the_core_is_said_as_a_sentence_and_no_other() -> None:
+    assert set(NOTES) == WARNINGS
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_every_warning_is_translated(language: str) -> None:
+    words = words_for(language)
+
+    assert [warning for warning in NOTES if note(warning, words) == note(warning)] == []
+
+
+def test_a_warning_that_is_not_known_is_said_as_it_is() -> None:
+    assert note("the page turned twice") == "The page turned twice."
+
+
+PLACES = (
+    ("en", "Filed from Kyiv, Moscow and Geneva"),
+    ("es", "Desde Kyiv, Moscow y Geneva"),
+    ("de", "Aus Kyiv, Moscow und Geneva"),
+    ("ru", "Откуда: Kyiv, Moscow и Geneva"),
+    ("ar", "من Kyiv وMoscow وGeneva"),
+)
+
+
+@pytest.mark.parametrize(("language", "expected"), PLACES)
+def test_places_are_listed_as_the_language_does(language: str, expected: str) -> None:
+    brief = replace(BRIDGE, dateline=Dateline(text="", places=("KYIV", "MOSCOW", "GENEVA")))
+
+    assert quiet_line(brief, words_for(language)).partition(" · ")[0] == expected
