@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.news.article.byline import read_bare_name, read_byline, read_source
+from bot.news.article.byline import read_source
 from bot.news.article.headline import (
     REGION_WORDS,
     below_headlines,
@@ -24,14 +24,14 @@ from bot.news.article.line import Line, read_line
 from bot.news.article.neighbours import find_core
 from bot.news.article.refusal import find_refusal
 from bot.news.article.score import WEIGHTS, score
-from bot.news.article.stamps import LEADING, find_date, is_clock, says_published, says_updated
+from bot.news.article.stamps import LEADING, find_date
+from bot.news.article.surround import find_byline, find_published
 from bot.news.article.tidy import tidy
 from bot.news.article.window import SURE, choose_window, under_headline, within
 from bot.news.model import Article, Known, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from bot.news.model import ParagraphKind
 
@@ -62,9 +62,6 @@ HEAD_REACH = 12
 """Lines between a standfirst and the byline below it, sharing rows among them."""
 SHORT_PASTE = 12
 """Lines. So short a paste with any sentence is an opening, and none of it is refused."""
-STAMP_WORDS = 22
-"""Words of a line near the headline in which a byline, a section or two stamps share the line with the
-date."""
 SUBHEAD_WORDS = 14
 NO_STORY = "no article found: no run of paragraphs stands out from the page"
 SECOND = "the text holds a second article, which was left out"
@@ -191,12 +188,10 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
     standfirst = next((line for line in above if _is_standfirst(line)), None)
     around = [
         *above,
-        *lines[max(0, header.start - 6) : header.start],
+        *reversed(lines[max(0, header.start - HEAD_REACH) : header.start]),
         *(lines[i] for i in chosen[:1]),
         *lines[chosen[-1] :][:6],
     ]
-    byline = next((names for line in around if (names := read_byline(line.text))), ())
-    byline = byline or _beside_stamp(above)
     source = next((name for line in around if (name := read_source(line.text))), None)
     own = [
         line.text
@@ -206,30 +201,13 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
     return Article(
         headline=headline,
         standfirst=standfirst.text if standfirst else None,
-        byline=byline,
+        byline=find_byline(around, headline=headline),
         source=source,
-        published=_published(around),
+        published=find_published(around, lines),
         header=tuple(own[-8:]),
         paragraphs=tuple(Paragraph(lines[i].text, _kind(lines, i)) for i in chosen),
         warnings=warnings,
     )
-
-
-def _beside_stamp(above: Sequence[Line]) -> tuple[str, ...]:
-    """Give the name that stands alone on the line above or below a stamp."""
-    for i, line in enumerate(above):
-        if line.stamp:
-            for other in (*above[max(0, i - 1) : i], *above[i + 1 : i + 2]):
-                if names := read_bare_name(other.text):
-                    return names
-    return ()
-
-
-def _published(lines: Sequence[Line]) -> date | None:
-    short = (line for line in lines if line.stamp or (line.words <= STAMP_WORDS and not line.ends))
-    stamps = [line.text for line in short if not is_clock(line.text) and find_date(line.text)]
-    stamps.sort(key=lambda text: (says_updated(text), not says_published(text)))
-    return find_date(stamps[0]) if stamps else None
 
 
 def _is_standfirst(line: Line) -> bool:
