@@ -29,7 +29,7 @@ from tests.evaluation.pages import FACTS, TOKEN, Page, four_word_runs, measure, 
 
 FOLDS = 6
 RIDGE = 3.0
-HEADLINE_RIDGE = 0.005
+HEADLINE_RIDGE = 0.007
 NOT_COPIED = 0.3
 """Weight of a page without its headline against one with it."""
 STEPS = 300

@@ -39,7 +39,7 @@ KEEP_MARKED = 2.0
 """Likewise for a line that is furniture by its own words."""
 MOST_WORDS = 60
 """A line's say grows with its words up to here, so that one long cookie notice outweighs no story."""
-SURE = 0.5
+SURE = 0.4
 """Belief from which a line is taken for the headline, or for headed by it."""
 RIVAL = 3
 """How many times the words of what the headline heads another run must have to be the story all the same."""
