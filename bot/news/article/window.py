@@ -37,6 +37,8 @@ KEEP = -2.0
 """Log-odds from which a line within the window is the story's, and its neighbours speak for it."""
 KEEP_MARKED = 2.0
 """Likewise for a line that is furniture by its own words."""
+SHORT_CALL, KEEP_CALL = 24, 4.0
+"""Likewise for a call to the visitor of so few words; set by judgement: it may say "click here" in a story."""
 MOST_WORDS = 60
 """A line's say grows with its words up to here, so that one long cookie notice outweighs no story."""
 SURE = 0.4
@@ -105,7 +107,13 @@ def within(
 ) -> list[int]:
     """Give the indices of the window's own lines."""
     values = _listed(lines, scores, headed)
-    return [i for i in range(*window) if values[i] > (KEEP_MARKED if lines[i].marked else KEEP)]
+    return [i for i in range(*window) if values[i] > _least(lines[i])]
+
+
+def _least(line: Line) -> float:
+    if line.solicits and line.words <= SHORT_CALL:
+        return KEEP_CALL
+    return KEEP_MARKED if line.marked else KEEP
 
 
 def _listed(lines: Sequence[Line], scores: Sequence[float], headed: Sequence[float]) -> list[float]:
