@@ -280,5 +280,7 @@ def test_the_head_of_a_page_is_its_storys(shape: Shape) -> None:
 
 
 def test_a_page_whose_headline_was_not_copied_has_none() -> None:
-    paste = joined("Home\nNews\nSport", "June 2, 2025", FERRY, "Related\nBakers agree on a price\nTrains run late")
+    paste = joined(
+        "Home\nNews\nSport", "June 2, 2025", FERRY, "Related\nBakers agree on a price\nTrains run late"
+    )
     assert read_article(paste).headline is None
