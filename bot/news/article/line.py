@@ -38,11 +38,11 @@ def _entries(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 SMALL = frozenset(word.lower() for word in read_words("page_function_words.txt"))
-CREDITS = tuple(word.lower() for word in read_words("page_credits.txt"))
+CREDITS = re.compile("|".join(re.escape(word.lower()) for word in read_words("page_credits.txt")))
 FURNITURE = _entries("page_furniture.txt")
 CUTS = _entries("page_cut_markers.txt")
 PAGE_ENDS = _entries("page_end_markers.txt")
-SOLICITATIONS = tuple(phrase.lower() for phrase in read_words("page_solicitations.txt"))
+SOLICITATIONS = re.compile("|".join(re.escape(p.lower()) for p in read_words("page_solicitations.txt")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,11 @@ def read_line(text: str) -> Line:
         ends=ends_sentence(text),
         stamp=is_stamp(text),
         byline=is_byline(text),
-        caption=count < 80 and any(credit in low for credit in CREDITS),  # noqa: PLR2004 - captions are short
+        caption=count < 80 and bool(CREDITS.search(low)),  # noqa: PLR2004 - captions are short
         furniture=_matches(label, low, count, FURNITURE),
         cut=foot or _matches(label, low, count, CUTS),
         foot=foot,
-        solicits=count < 80 and any(phrase in low for phrase in SOLICITATIONS),  # noqa: PLR2004 - calls are short
+        solicits=count < 80 and bool(SOLICITATIONS.search(low)),  # noqa: PLR2004 - calls are short
         item=bool(ITEM.match(head)),
         link=bool(URL.search(head[:200])),
         glued=bool(GLUED.search(head[:GLUE_READ])),

@@ -35,6 +35,7 @@ MONTHS_A_YEAR = 12
 LONGEST = 160
 """A stamp is short; longer lines with a date in them are sentences."""
 MAX_WORDS = 18
+DIGIT = re.compile(r"\d")
 OPENS_NUMERIC = re.compile(r"(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b")
 OPENED_WORDS = 10
 """Words of a line that opens with a date in figures, and goes on with writer and sections."""
@@ -96,7 +97,7 @@ def without_dates(line: str) -> str:
 
 def is_stamp(line: str) -> bool:
     """Whether a line only says when: ``"Updated: May 29, 2025 10:32 IST"``."""
-    if len(line) > LONGEST or len(line.split()) > MAX_WORDS:
+    if len(line) > LONGEST or not DIGIT.search(line) or len(line.split()) > MAX_WORDS:
         return False
     low = line.lower()
     if low[:1] in "—–-":
