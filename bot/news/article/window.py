@@ -38,7 +38,7 @@ KEEP = -2.0
 KEEP_MARKED = 2.0
 """Likewise for a line that is furniture by its own words."""
 SHORT_CALL, KEEP_CALL = 24, 4.0
-"""Likewise for a call to the visitor of so few words; set by judgement: it may say "click here" in a story."""
+"""Likewise for a call to the visitor of so few words; set by judgement: a story may say "click here"."""
 MOST_WORDS = 60
 """A line's say grows with its words up to here, so that one long cookie notice outweighs no story."""
 SURE = 0.4
