@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.news.lexicon import read_rows
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FIELD = re.compile(
-    r"^(from|to|cc|subject|date|sent|reply-to|von|an|betreff|datum|gesendet|de|para|asunto|assunto|fecha|data"
-    r"|от кого|от|кому|тема|дата):\s?(.{0,300})$",
-    re.IGNORECASE,
-)
-SUBJECTS = frozenset(("subject", "betreff", "asunto", "assunto", "тема"))
-DATES = frozenset(("date", "sent", "datum", "gesendet", "fecha", "data", "дата"))
+FIELDS = dict(read_rows("page_letter_fields.tsv"))
+FIELD = re.compile(r"^([^\W\d_][\w -]{1,12}):\s?(.{0,300})$")
 LEAST_FIELDS = 2
 
 
@@ -26,15 +23,15 @@ def split_letter(lines: Sequence[str]) -> tuple[str | None, str | None, int]:
         ('Ferry strikes pier', None, 2)
     """
     found: dict[str, str] = {}
-    size = 0
+    size = fields = 0
     for i, line in enumerate(lines):
         match = FIELD.match(line)
-        if match:
-            found.setdefault(match[1].casefold(), match[2].strip())
+        if match and match[1].casefold() in FIELDS:
+            found.setdefault(FIELDS[match[1].casefold()], match[2].strip())
+            fields += 1
             size = i + 1
         elif line:
             break
-    subject = next((found[name] for name in found if name in SUBJECTS), None)
-    if len(found) < LEAST_FIELDS or not subject:
+    if fields < LEAST_FIELDS or not found.get("subject"):
         return None, None, 0
-    return subject, next((found[name] for name in found if name in DATES), None), size
+    return found["subject"], found.get("date"), size
