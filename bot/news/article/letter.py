@@ -10,7 +10,7 @@ from bot.news.lexicon import read_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FIELDS = dict(read_rows("page_letter_fields.tsv"))
+FIELDS = {row[0]: row[1] for row in read_rows("page_letter_fields.tsv")}
 FIELD = re.compile(r"^([^\W\d_][\w -]{1,12}):\s?(.{0,300})$")
 LEAST_FIELDS = 2
 
