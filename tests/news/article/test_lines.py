@@ -61,6 +61,8 @@ def test_a_weekday_and_a_date_alone_is_a_clock() -> None:
         ("in\u00advisi\u200bble", ("invisible",), "invisible characters"),
         ("It ended.They went home.", ("It ended. They went home.",), "glued sentences"),
         ("Read example.Com today", ("Read example.Com today",), "not certainly glued"),
+        ("T\nhe harbour froze.", ("The harbour froze.",), "a drop cap"),
+        ("> One.\n> Two.\n> Three.\n> Four.", ("One.", "Two.", "Three.", "Four."), "quoted throughout"),
         ("the cafÃ© closed", ("the café closed",), "mojibake"),
     ],
 )

@@ -132,6 +132,18 @@ def test_a_hard_wrapped_mail_is_rejoined() -> None:
     assert texts(wrapped) == (" ".join(wrapped.split()),)
 
 
+def test_a_letters_head_gives_headline_and_date() -> None:
+    letter = (
+        "From: Anna Holm\nTo: desk@example.com\nSubject: Ferry strikes pier\nDate: Mon, 2 Jun 2025 10:32\n\n"
+    )
+    article = read_article(letter + "\n\n".join(PARAGRAPHS))
+    assert (article.headline, article.published, tuple(p.text for p in article.paragraphs)) == (
+        "Ferry strikes pier",
+        date(2025, 6, 2),
+        PARAGRAPHS,
+    )
+
+
 def test_a_second_article_is_left_out_with_a_warning() -> None:
     two = "\n\n".join(
         [
