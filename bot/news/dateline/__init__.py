@@ -88,8 +88,8 @@ def find_dateline(article: Article, *, language: str) -> Dateline | None:
 def without_dateline(paragraphs: tuple[Paragraph, ...], dateline: Dateline | None) -> tuple[Paragraph, ...]:
     """Take a dateline, and what closes it, off the paragraphs; their number and order stay.
 
-    A byline or an editor's note before it on its line goes with it. A dateline that stood above the body
-    changes nothing.
+    A byline or an editor's note before it on its line goes with it, and so does the stamp that it ends. A
+    dateline that stood above the body changes nothing.
     """
     if dateline is None:
         return paragraphs
@@ -100,11 +100,14 @@ def without_dateline(paragraphs: tuple[Paragraph, ...], dateline: Dateline | Non
         return paragraphs
     line_start = body.rfind("\n", 0, match.start()) + 1
     before = body[line_start : match.start()].strip()
+    line_end = body.find("\n", match.end()) if "\n" in body[match.end() :] else len(body)
+    if _STAMPED_PLACE.search(body[line_start:line_end]):
+        return (*_cut(paragraphs, line_start, line_end), *paragraphs[PARAGRAPHS_READ:])
     falls = not before or _BYLINE.match(before) or _NOTE.fullmatch(before)
     start = line_start if falls else match.start()
     closing = _CLOSING.match(body, match.end())
     end = closing.end() if closing else match.end()
-    return tuple(_cut(paragraphs, start, end)) + paragraphs[PARAGRAPHS_READ:]
+    return (*_cut(paragraphs, start, end), *paragraphs[PARAGRAPHS_READ:])
 
 
 def _cut(paragraphs: tuple[Paragraph, ...], start: int, end: int) -> Iterator[Paragraph]:

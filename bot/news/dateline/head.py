@@ -14,6 +14,7 @@ from bot.news.dateline.gazetteer import (
     is_bare_agency,
     is_city,
     is_desk,
+    is_no_place,
     is_opener,
     is_person_too,
     is_place,
@@ -337,7 +338,7 @@ class _Reading:
         behind = _QUALIFIERS.search(name)
         base = name[: behind.start()] if behind else name
         words = _WORD.findall(base)
-        if not _is_name(base):
+        if not _is_name(base) or is_no_place(base):
             return False
         opened = base.isupper() and is_opener(words[0])
         aboard = opened and (words[0] == "ABOARD" or is_place(" ".join(words[1:])))

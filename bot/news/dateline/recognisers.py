@@ -101,6 +101,8 @@ def has_day(head: Head) -> bool:
     """Trust "Mumbai, Dec 9" and "ABHA, Saudi Arabia, March 16 -": place and day."""
     if head.agency is not None or not head.places or head.day is None or not _opens_well(head):
         return False
+    if not _has_case(head.text):
+        return all(p.city for p in head.places)
     if head.closer in {"stop", "none"}:
         return all(p.known for p in head.places)
     return all(p.known or p.qualified or (p.capitals and not head.parted) for p in head.places)
