@@ -55,6 +55,6 @@ def write_brief(
         ranking=ranking,
         summary=summary.sentences,
         parties=parties.parties,
-        dates=dates,
-        warnings=(*article.warnings, *parties.warnings, *summary.warnings),
+        dates=dates.dates,
+        warnings=(*article.warnings, *dates.warnings, *parties.warnings, *summary.warnings),
     )

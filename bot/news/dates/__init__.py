@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
+from bot.news.dates.direction import read_clause
 from bot.news.dates.recognisers import Setting, find_hits
 from bot.news.dates.words import words_of
 from bot.news.model import DatedEvent
@@ -14,11 +18,27 @@ if TYPE_CHECKING:
 
     from bot.news.model import Dateline, Sentence
 
+# Open days that a warning quotes; the rest it counts.
+MOST_QUOTED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DateList:
+    """The dates of a story.
+
+    Attributes:
+        dates: In the order of the story, each once a sentence.
+        warnings: One that says which days stay open, where no publication day is known.
+    """
+
+    dates: tuple[DatedEvent, ...]
+    warnings: tuple[str, ...] = ()
+
 
 def find_dates(
     sentences: Sequence[Sentence], *, published: date | None, dateline: Dateline | None, language: str
-) -> tuple[DatedEvent, ...]:
-    """Give every date that the sentences say, in their order, each once a sentence.
+) -> DateList:
+    """Find every date that the sentences say.
 
     Args:
         sentences: All of the body's.
@@ -28,27 +48,50 @@ def find_dates(
 
     Returns:
         Events whose date is as precise as the text: a day, a month, or a year. What needs a publication day
-        ("Thursday", "May 9") is left out where there is none.
+        ("Thursday", "May 9") stays open where there is none, and a warning says so.
 
     Example:
         >>> from datetime import date
         >>> from bot.news.model import Sentence
         >>> said = [Sentence("It fell on Thursday.", 0, 0, 0)]
-        >>> find_dates(said, published=date(2025, 5, 30), dateline=None, language="en")[0].date
+        >>> find_dates(said, published=date(2025, 5, 30), dateline=None, language="en").dates[0].date
         '2025-05-29'
+        >>> find_dates(said, published=None, dateline=None, language="en").warnings
+        ('no publication date: “Thursday” cannot be placed in the calendar',)
     """
     today = dateline.date if dateline is not None and dateline.date is not None else published
     words = words_of(language)
     events: list[DatedEvent] = []
+    left_open: dict[str, None] = {}
     for sentence in sentences:
-        text = sentence.text.lower().replace("\u00a0", " ")
-        if len(text) != len(sentence.text):
-            # A few letters grow when lowered ("İ"): places would shift.
-            text = sentence.text
-        ahead = words.ahead.search(text) is not None
+        text = "".join(map(_small, sentence.text))
+        setting = Setting(sentence.text, text, today, read_clause(text, language), words, language)
         said: set[str] = set()
-        for hit in find_hits(Setting(text, today, ahead, words, language)):
-            if hit.date not in said:
+        for hit in find_hits(setting):
+            printed = sentence.text[hit.start : hit.end]
+            if hit.date is None:
+                left_open[printed] = None
+            elif hit.date not in said:
                 said.add(hit.date)
-                events.append(DatedEvent(hit.date, sentence.text[hit.start : hit.end], sentence.text))
-    return tuple(events)
+                events.append(DatedEvent(hit.date, printed, sentence.text))
+    return DateList(tuple(events), _warnings(list(left_open)))
+
+
+def _warnings(left_open: list[str]) -> tuple[str, ...]:
+    if not left_open:
+        return ()
+    quoted = ", ".join(f"“{printed}”" for printed in left_open[:MOST_QUOTED])
+    others = len(left_open) - MOST_QUOTED
+    more = f" and {others} more" if others > 0 else ""
+    return (f"no publication date: {quoted}{more} cannot be placed in the calendar",)
+
+
+@cache
+def _small(character: str) -> str:
+    """Give a character in lower case, a digit as a European one, an odd space as a plain one: one for one."""
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if character.isspace():
+        return " "
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character

@@ -1,7 +1,7 @@
 """The ways in which news says when: each finds its own, and the first to claim a stretch has it.
 
-Precision first: a month or a year alone counts only after a preposition; "2,023 people" and scores are
-no dates.
+Precision first: a month or a year alone counts only beside a preposition; "2,023 people" and scores are no
+dates. A span of time is as precise as its days agree: a week within May is ``2025-05``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from bot.news.dates.words import MONTHS_IN_A_YEAR, Words, words_of
+from bot.news.dates.direction import AHEAD, BACK, UNKNOWN, Clause
+from bot.news.dates.words import CAPITALISED, MONTHS_IN_A_YEAR, WITHOUT_SPACES, Words, alternation, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,18 +23,33 @@ if TYPE_CHECKING:
 # and the next one is near: "The fair opens June 3", printed on May 30.
 LONG_AGO: Final = timedelta(days=270)
 NEAR: Final = timedelta(days=60)
+DAYS_IN_A_WEEK: Final = 7
+MOST_YEARS_OF_A_RANGE: Final = 120
+# Years around the publication in which a printed weekday tells the year of a day: more would be guesses.
+YEARS_TRIED: Final = (0, -1, 1)
 
 _YEAR: Final = r"(?:1[89]|20)\d\d"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
-_AGO: Final = re.compile(
-    r"(?<!\w)(a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-    r" (day|week|month|year)s? ago(?!\w)"
-)
-_COUNTS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_SPAN: Final = re.compile(r"(?<!\w)(last|this|next|earlier this|later this) (month|year)(?!\w)")
-_NTH: Final = re.compile(r"(?<!\w)the (\d{1,2})(?:st|nd|rd|th)(?= of (?:this|the) month|[.,;]|$| and )")
 _ISO: Final = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?![\d-])")
-_HAN: Final = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日|(\d{4})年(\d{1,2})月|(\d{4})年")
+_NUMERIC: Final = re.compile(rf"(?<![\d/.,-])(\d{{1,2}})([./])(\d{{1,2}})\2({_YEAR})(?![\d/])")
+_BRACKETED: Final = re.compile(r"\((\d{1,2})/(\d{1,2})\)")
+_HAN: Final = re.compile(
+    r"(?:(?P<y1>\d{4}|今|去|昨|明|来)年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})[日号號]"
+    r"|(?P<y2>\d{4}|今|去|昨|明|来)年(?P<m2>\d{1,2})月(?!\d)"
+    r"|(?<!\d)(?P<y3>(?:19|20)\d\d)年(?!代|前|間|间|来|來)"
+    r"|(?<![\d月年第])(?P<d4>\d{1,2})[日号號](?![間间内內])"
+)
+_HAN_YEARS: Final = {"今": 0, "去": -1, "昨": -1, "明": 1, "来": 1}
+_HANGUL: Final = re.compile(
+    r"(?:(?P<y1>\d{4})년\s?)?(?P<m1>\d{1,2})월\s?(?P<d1>\d{1,2})일"
+    r"|(?:(?P<y2>\d{4})년\s?)(?P<m2>\d{1,2})월(?!\s?\d)"
+    r"|(?<!\d)(?P<y3>(?:19|20)\d\d)년(?!간|대|\s?\d)"
+    r"|(?<![\d월])(?<!월\s)(?P<d4>\d{1,2})일(?![간째])"
+)
+_NTH: Final = re.compile(
+    r"(?<!\w)(?:on|by|until|since|from|before|after) the (\d{1,2})(?:st|nd|rd|th)"
+    r"(?=[.,;!?]|$| of (?:this|the) month| and | when | at | in )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +57,34 @@ class Setting:
     """What a sentence is read against.
 
     Attributes:
-        text: The sentence in lower case, of the same length as printed.
-        today: The publication day, or the dateline's; None leaves out what only it would tell.
-        ahead: The sentence looks ahead.
+        printed: The sentence.
+        text: The same in lower case with European digits, of the same length.
+        today: The publication day, or the dateline's; None leaves open what only it would tell.
     """
 
+    printed: str
     text: str
     today: date | None
-    ahead: bool
+    clause: Clause
     words: Words
     language: str
+
+    def direction(self, match: re.Match[str]) -> int:
+        """Tell which way the words around a match look."""
+        return self.clause.direction(match.start(), match.end())
+
+    def is_name(self, start: int) -> bool:
+        """Tell whether a month or weekday is printed as one: with a capital, where the language does."""
+        return self.language not in CAPITALISED or self.printed[start].isupper()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A date found: where it stands, and what it says, ISO and as precise as the text."""
+    """A date found: where it stands, and what it says, ISO and as precise as the text; None if left open."""
 
     start: int
     end: int
-    date: str
+    date: str | None
 
 
 def iso_days(setting: Setting) -> Iterator[Hit]:
@@ -68,117 +93,205 @@ def iso_days(setting: Setting) -> Iterator[Hit]:
         yield from _hit(match, _day(int(match[1]), int(match[2]), int(match[3])))
 
 
+def numeric_days(setting: Setting) -> Iterator[Hit]:
+    """Find 29.05.2025, 29/5/2025 and Indonesia's (29/5); of English strokes only what reads one way."""
+    for match in _NUMERIC.finditer(setting.text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if second > MONTHS_IN_A_YEAR:
+            first, second = second, first
+        elif setting.language == "en" and match[2] == "/" and first <= MONTHS_IN_A_YEAR and first != second:
+            continue
+        yield from _hit(match, _day(year, second, first))
+    if setting.language == "id":
+        for match in _BRACKETED.finditer(setting.text):
+            yield from _yearless(setting, match, int(match[2]), int(match[1]))
+
+
 def han_dates(setting: Setting) -> Iterator[Hit]:
-    """Find 2025年5月29日, 5月29日, 2025年5月 and 2025年."""
-    if setting.language not in {"zh", "ja"}:
+    """Find 2025年5月29日, 去年5月, 5月29日, 29日 and 2025年, and the same in Korean."""
+    if setting.language not in WITHOUT_SPACES:
         return
-    for match in _HAN.finditer(setting.text):
-        if match[3]:
-            year = int(match[1]) if match[1] else None
-            yield from _hit(match, _with_year(setting, year, int(match[2]), int(match[3])))
-        elif match[5]:
-            yield Hit(match.start(), match.end(), f"{match[4]}-{int(match[5]):02}")
+    pattern = _HANGUL if setting.language == "ko" else _HAN
+    for match in pattern.finditer(setting.text):
+        if match["d4"]:
+            yield from _day_of_month(setting, match, int(match["d4"]))
+        elif match["y3"]:
+            yield Hit(match.start(), match.end(), match["y3"])
+        elif match["m2"]:
+            year = _han_year(setting, match["y2"])
+            number = int(match["m2"])
+            right = year is not None and 1 <= number <= MONTHS_IN_A_YEAR
+            yield Hit(match.start(), match.end(), f"{year}-{number:02}" if right else None)
+        elif match["y1"]:
+            year = _han_year(setting, match["y1"])
+            found = _day(year, int(match["m1"]), int(match["d1"])) if year is not None else None
+            yield Hit(match.start(), match.end(), found.isoformat() if found else None)
         else:
-            yield Hit(match.start(), match.end(), match[6])
+            yield from _yearless(setting, match, int(match["m1"]), int(match["d1"]))
 
 
 def days_of_months(setting: Setting) -> Iterator[Hit]:
-    """Find "Thursday, May 29, 2025", "29 May", "29 de mayo de 2025", "29. Mai", "29 мая"."""
+    """Find "Thursday, May 29, 2025", "29 May", "9-12 May", "29 de mayo de 2025", "29. Mai", "29 мая"."""
+    not_after = _not_after(setting.language)
     for match in _days(setting.language).finditer(setting.text):
-        if setting.words.not_after.match(setting.text, match.end()):
+        group = "1" if match["m1"] else "2"
+        if not_after.match(setting.text, match.end()) or not setting.is_name(match.start(f"m{group}")):
             continue
-        name, day, year = match["m1"] or match["m2"], match["d1"] or match["d2"], match["y1"] or match["y2"]
-        found = _with_year(setting, int(year) if year else None, setting.words.months[name], int(day))
-        yield from _hit(match, found)
+        month, year = setting.words.months[match[f"m{group}"]], match[f"y{group}"]
+        weekday = setting.words.weekdays.get(match[f"w{group}"] or "")
+        for name in (f"d{group}", f"e{group}"):
+            if not match[name]:
+                continue
+            # Of a range the first day ends before the dash, and the second one begins behind it.
+            ranged = match[f"e{group}"] is not None
+            start = match.start(name) if name == f"e{group}" else match.start()
+            end = match.end(name) if ranged and name == f"d{group}" else match.end()
+            if year:
+                found = _day(int(year), month, int(match[name]))
+                if found is not None:
+                    yield Hit(start, end, found.isoformat())
+            else:
+                for hit in _yearless(setting, match, month, int(match[name]), weekday=weekday):
+                    yield Hit(start, end, hit.date)
 
 
 def months_of_years(setting: Setting) -> Iterator[Hit]:
     """Find "May 2025", "March of 2024", "mayo de 2025"."""
     for match in _months(setting.language).finditer(setting.text):
-        yield Hit(match.start(), match.end(), f"{match['y']}-{setting.words.months[match['m']]:02}")
+        if setting.is_name(match.start("m")):
+            yield Hit(match.start(), match.end(), f"{match['y']}-{setting.words.months[match['m']]:02}")
 
 
 def months_alone(setting: Setting) -> Iterator[Hit]:
-    """Find "in March", "last May": a month after a preposition, its year by the tense."""
-    if setting.today is None:
-        return
+    """Find "in March", "last May", "मार्च में": a month beside a preposition, its year by the tense."""
     for match in _bare_months(setting.language).finditer(setting.text):
-        number, today = setting.words.months[match["m"]], setting.today
+        name = match["m"] or match["n"]
+        start, end = match.span("m" if match["m"] else "n")
+        if not setting.is_name(start):
+            continue
+        if setting.today is None:
+            yield Hit(start, end, None)
+            continue
+        number, today, near = setting.words.months[name], setting.today, match["p"] or ""
         year = today.year
-        if match["p"] == "last" or (number > today.month and not setting.ahead and match["p"] != "this"):
+        if near in setting.words.listed.get("fore", ()) and near != "this":
+            year += number <= today.month
+        elif near in setting.words.listed.get("back", ()):
             year -= number >= today.month
-        elif number < today.month and setting.ahead and match["p"] != "this":
-            year += 1
-        yield Hit(match.start("m"), match.end("m"), f"{year}-{number:02}")
+        elif near != "this":
+            ahead = setting.direction(match) == AHEAD
+            year += (number < today.month) if ahead else -(number > today.month)
+        yield Hit(start, end, f"{year}-{number:02}")
+
+
+def ranges_of_years(setting: Setting) -> Iterator[Hit]:
+    """Find "2019-2023", "from 2014 to 2020", "between 2014 and 2020": both years."""
+    for match in _year_ranges(setting.language).finditer(setting.text):
+        first, last = int(match[1]), int(match[2])
+        if first < last <= first + MOST_YEARS_OF_A_RANGE:
+            yield Hit(match.start(1), match.end(1), match[1])
+            yield Hit(match.start(2), match.end(2), match[2])
 
 
 def years(setting: Setting) -> Iterator[Hit]:
-    """Find "in 2023", "since 2014"."""
+    """Find "in 2023", "since 2014", "2019 году"."""
     for match in _years(setting.language).finditer(setting.text):
-        yield Hit(match.start("y"), match.end("y"), match["y"])
+        name = "y" if match["y"] else "z"
+        yield Hit(match.start(name), match.end(name), match[name])
 
 
 def weekdays(setting: Setting) -> Iterator[Hit]:
-    """Find "Thursday": the last one up to and including today, or the next where the sentence looks ahead."""
-    if setting.today is None:
-        return
+    """Find "Thursday": the last one up to and including today, or the next where its clause looks ahead."""
+    words = setting.words
+    vague, not_before, not_after = (
+        words.listed.get(kind, ()) for kind in ("vague", "not_before", "not_after")
+    )
     for match in _weekdays(setting.language).finditer(setting.text):
-        if setting.words.not_after.match(setting.text, match.end()):
+        before, behind = match["b"] or "", match["a"] or ""
+        beside = {before, behind}
+        if beside & {*vague, *not_before} or not setting.is_name(match.start("w")):
             continue
-        back = (setting.today.weekday() - setting.words.weekdays[match["w"]]) % 7
-        said = match["p"] or ""
-        ahead = said == "next" or (setting.ahead and said != "last")
-        days = (7 - back if back or said == "next" else 0) if ahead else -back
-        if said == "last" and not back:
-            days = -7
-        yield from _hit(match, setting.today + timedelta(days=days))
+        if f"{match['w']} {behind}" in words.spans:  # Indonesian: "minggu" is Sunday and a week
+            continue
+        if not_after and _not_after(setting.language).match(setting.text, match.end("w")):
+            continue
+        whole = (
+            match.start("b") if before else match.start("w"),
+            match.end("a") if behind else match.end("w"),
+        )
+        if setting.today is None:
+            yield Hit(*whole, None)
+            continue
+        number = words.weekdays[match["w"]]
+        weeks = {name: words.spans[name][1] for name in beside if name in words.spans}
+        weeks |= dict.fromkeys(beside & set(words.listed.get("week_back", ())), -1)
+        weeks |= dict.fromkeys(beside & set(words.listed.get("week_fore", ())), 1)
+        if weeks:
+            monday = setting.today - timedelta(days=setting.today.weekday())
+            found = monday + timedelta(days=DAYS_IN_A_WEEK * min(weeks.values()) + number)
+        else:
+            found = _weekday(setting, match, number, beside)
+        yield Hit(*whole, found.isoformat())
 
 
 def relative_days(setting: Setting) -> Iterator[Hit]:
-    """Find "today", "yesterday", "mañana"."""
-    if setting.today is None:
-        return
+    """Find "today", "yesterday", "mañana", and Hindi's word for yesterday and tomorrow."""
     for match in _relative(setting.language).finditer(setting.text):
-        yield from _hit(match, setting.today + timedelta(days=setting.words.relative[match[1]]))
+        printed = setting.printed[match.start() : match.end()]
+        if printed.isupper() and setting.printed.upper() != setting.printed:  # "USA TODAY"
+            continue
+        if setting.today is None:
+            yield Hit(match.start(), match.end(), None)
+        elif match[1] in setting.words.days:
+            yield from _hit(match, setting.today + timedelta(days=setting.words.days[match[1]]))
+        elif direction := setting.direction(match):
+            yield from _hit(match, setting.today + timedelta(days=direction))
+
+
+def spans(setting: Setting) -> Iterator[Hit]:
+    """Find "last week", "next month", "el año pasado"."""
+    for match in _spans(setting.language).finditer(setting.text):
+        unit, step = setting.words.spans[match[1]]
+        yield Hit(match.start(), match.end(), _span(setting.today, unit, step) if setting.today else None)
 
 
 def spans_ago(setting: Setting) -> Iterator[Hit]:
-    """Find "two days ago", "three years ago", "last month", "next year", "the 29th", in English."""
-    today = setting.today
-    if today is None or setting.language != "en":
-        return
-    for match in _AGO.finditer(setting.text):
-        count = (
-            int(match[1])
-            if match[1].isdigit()
-            else max(1, _COUNTS.index(match[1]) if match[1] in _COUNTS else 1)
-        )
-        if match[2] == "day":
+    """Find "two days ago", "hace tres años", "три года назад"."""
+    for match in _ago(setting.language).finditer(setting.text):
+        group = "1" if match["n1"] else "2"
+        number = match[f"n{group}"]
+        count = int(number) if number.isdecimal() else setting.words.numbers[number]
+        unit, today = setting.words.units[match[f"u{group}"]], setting.today
+        if today is None:
+            yield Hit(match.start(), match.end(), None)
+        elif unit == "day":
             yield from _hit(match, today - timedelta(days=count))
-        elif match[2] == "week" and count == 1:
-            yield from _hit(match, today - timedelta(days=7))
-        elif match[2] == "month":
-            yield Hit(match.start(), match.end(), _month_on(today, -count))
-        elif match[2] == "year":
-            yield Hit(match.start(), match.end(), str(today.year - count))
-    for match in _SPAN.finditer(setting.text):
-        step = {"last": -1, "next": 1}.get(match[1], 0)
-        span = _month_on(today, step) if match[2] == "month" else str(today.year + step)
-        yield Hit(match.start(), match.end(), span)
-    for match in _NTH.finditer(setting.text):
-        day = int(match[1])
-        month = today if day <= today.day or setting.ahead else today.replace(day=1) - timedelta(days=1)
-        yield from _hit(match, _day(month.year, month.month, day))
+        elif unit == "week":
+            # So long ago to the week, not to the day.
+            yield Hit(match.start(), match.end(), _span(today, "week", -count))
+        else:
+            yield Hit(match.start(), match.end(), _span(today, unit, -count))
+
+
+def days_of_this_month(setting: Setting) -> Iterator[Hit]:
+    """Find "on the 29th", in English."""
+    if setting.language == "en":
+        for match in _NTH.finditer(setting.text):
+            yield from _day_of_month(setting, match, int(match[1]))
 
 
 RECOGNISERS: Final[tuple[Callable[[Setting], Iterator[Hit]], ...]] = (
     iso_days,
+    numeric_days,
     han_dates,
     days_of_months,
     months_of_years,
-    relative_days,
+    ranges_of_years,
     weekdays,
     spans_ago,
+    spans,
+    relative_days,
+    days_of_this_month,
     months_alone,
     years,
 )
@@ -187,36 +300,94 @@ RECOGNISERS: Final[tuple[Callable[[Setting], Iterator[Hit]], ...]] = (
 def find_hits(setting: Setting) -> list[Hit]:
     """Give the dates of a sentence in its order; what an earlier recogniser has claimed is no other's."""
     claimed: list[Hit] = []
+    taken = bytearray(len(setting.text))
     for recogniser in RECOGNISERS:
         for hit in recogniser(setting):
-            if all(hit.end <= other.start or hit.start >= other.end for other in claimed):
+            if not any(taken[hit.start : hit.end]):
+                taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
                 claimed.append(hit)
     return sorted(claimed, key=lambda hit: hit.start)
 
 
-def _with_year(setting: Setting, year: int | None, month: int, day: int) -> date | None:
-    if year is not None:
-        return _day(year, month, day)
+def _weekday(setting: Setting, match: re.Match[str], number: int, beside: set[str]) -> date:
+    today = setting.today or date.min
+    back = (today.weekday() - number) % DAYS_IN_A_WEEK
+    listed = setting.words.listed
+    if beside & set(listed.get("fore", ())) and "this" not in beside:
+        return today + timedelta(days=DAYS_IN_A_WEEK - back)
+    if beside & set(listed.get("back", ())):
+        return today - timedelta(days=back or DAYS_IN_A_WEEK)
+    direction = setting.direction(match)
+    if "this" in beside and direction == UNKNOWN:
+        direction = AHEAD
+    ahead = direction == AHEAD and back
+    return today + timedelta(days=DAYS_IN_A_WEEK - back if ahead else -back)
+
+
+def _yearless(
+    setting: Setting, match: re.Match[str], month: int, day: int, *, weekday: int | None = None
+) -> Iterator[Hit]:
+    """Give the day of the year that a printed weekday tells, or else the nearest that the tense allows."""
     today = setting.today
+    if not 1 <= month <= MONTHS_IN_A_YEAR or not 1 <= day <= calendar.monthrange(2000, month)[1]:
+        return
     if today is None:
-        return None
-    options = [found for step in (-1, 0, 1) if (found := _day(today.year + step, month, day))]
+        yield Hit(match.start(), match.end(), None)
+        return
+    options = [found for step in YEARS_TRIED if (found := _day(today.year + step, month, day))]
+    told = [option for option in options if option.weekday() == weekday] if weekday is not None else []
+    if told:
+        yield from _hit(match, told[0])
+        return
     before = max((option for option in options if option <= today), default=None)
     after = min((option for option in options if option >= today), default=None)
-    if after and (setting.ahead or before is None or (today - before > LONG_AGO and after - today < NEAR)):
-        return after
-    return before
+    direction = setting.direction(match)
+    near = before and after and today - before > LONG_AGO and after - today < NEAR and direction != BACK
+    yield from _hit(match, after if after and (direction == AHEAD or before is None or near) else before)
 
 
-def _month_on(today: date, step: int) -> str:
-    count = today.year * MONTHS_IN_A_YEAR + today.month - 1 + step
-    return f"{count // MONTHS_IN_A_YEAR}-{count % MONTHS_IN_A_YEAR + 1:02}"
+def _day_of_month(setting: Setting, match: re.Match[str], day: int) -> Iterator[Hit]:
+    """Give the last such day of a month, or the next where its clause looks ahead."""
+    today = setting.today
+    if today is None or not 1 <= day <= 31:  # noqa: PLR2004 - days of a month
+        if 1 <= day <= 31:  # noqa: PLR2004 - likewise
+            yield Hit(match.start(), match.end(), None)
+        return
+    months = [today.year * MONTHS_IN_A_YEAR + today.month - 1 + step for step in (-1, 0, 1)]
+    options = [found for m in months if (found := _day(m // MONTHS_IN_A_YEAR, m % MONTHS_IN_A_YEAR + 1, day))]
+    before = [option for option in options if option <= today]
+    after = [option for option in options if option >= today]
+    ahead = setting.direction(match) == AHEAD or not before
+    chosen = after[:1] if ahead else before[-1:]
+    yield from _hit(match, chosen[0] if chosen else None)
+
+
+def _span(today: date, unit: str, step: int) -> str:
+    """Give what all days of a span share: a month or a year."""
+    if unit == "year":
+        return str(today.year + step)
+    if unit == "month":
+        count = today.year * MONTHS_IN_A_YEAR + today.month - 1 + step
+        return f"{count // MONTHS_IN_A_YEAR}-{count % MONTHS_IN_A_YEAR + 1:02}"
+    monday = today - timedelta(days=today.weekday()) + timedelta(days=DAYS_IN_A_WEEK * step)
+    first = monday + timedelta(days=5) if unit == "weekend" else monday
+    last = monday + timedelta(days=6)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    # A week across two months: the month that holds the most of it.
+    return f"{(first + (last - first) / 2):%Y-%m}"
+
+
+def _han_year(setting: Setting, printed: str) -> int | None:
+    if printed.isdecimal():
+        return int(printed)
+    return setting.today.year + _HAN_YEARS[printed] if setting.today else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    if not 1 <= month <= MONTHS_IN_A_YEAR or not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if not date.min.year <= year <= date.max.year or not 1 <= month <= MONTHS_IN_A_YEAR:
         return None
-    return date(year, month, day)
+    return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
 
 
 def _hit(match: re.Match[str], found: date | None) -> Iterator[Hit]:
@@ -225,45 +396,115 @@ def _hit(match: re.Match[str], found: date | None) -> Iterator[Hit]:
 
 
 @cache
+def _not_after(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    return re.compile(rf"\s(?:{words.either('not_after')}){words.end}")
+
+
+@cache
 def _days(language: str) -> re.Pattern[str]:
     words = words_of(language)
-    weekday = rf"(?:(?:{words.weekday})[.,]?\s(?:the\s|le\s|el\s|den\s)?)?"
+    month, to = alternation(words.months), rf"\s?[-–—]\s?|\s(?:{words.either('range')})\s"
+    article = rf"(?:(?:{words.either('article')})\s)?"
+    weekday = rf"(?:(?P<w{{0}}>{alternation(words.weekdays)})[.,]?\s{article})?"
+    before, behind = words.start, words.end
     return re.compile(
-        rf"(?<![\w-]){weekday}(?P<m1>{words.month})\.?\s(?P<d1>{_DAY})(?:st|nd|rd|th)?(?![\d:%-]|[.,]\d|\w)"
+        rf"(?<!-){before}{weekday.format(1)}(?P<m1>{month})\.?\s(?P<d1>{_DAY})(?:st|nd|rd|th)?"
+        rf"(?:(?:{to})(?P<e1>{_DAY})(?:st|nd|rd|th)?(?!\s(?:{month}){behind}))?(?![\d:%]|[-–]\d|[.,]\d|\w)"
         rf"(?:,?\s(?P<y1>{_YEAR})(?!\d))?"
-        rf"|(?<![\w.,:$€£-]){weekday}(?P<d2>{_DAY})(?:st|nd|rd|th|er|º|\.)?\s(?:of\s|de\s)?(?P<m2>{words.month})(?!\w)"
+        rf"|(?<![\d.,:$€£-]){before}{weekday.format(2)}(?P<d2>{_DAY})(?:st|nd|rd|th|er|º|\.)?"
+        rf"(?:(?:{to})(?P<e2>{_DAY})(?:st|nd|rd|th|er|º|\.)?)?\s(?:of\s|de\s)?(?P<m2>{month}){behind}"
         rf"\.?(?:,?\s(?:de\s|del\s)?(?P<y2>{_YEAR})(?!\d))?"
     )
 
 
 @cache
 def _months(language: str) -> re.Pattern[str]:
-    month = words_of(language).month
-    return re.compile(rf"(?<![\w-])(?P<m>{month})\.?,?\s(?:of\s|de\s|del\s)?(?P<y>{_YEAR})(?![\d-])")
+    words = words_of(language)
+    month = alternation(words.months)
+    return re.compile(
+        rf"(?<!-){words.start}(?P<m>{month})\.?,?\s(?:of\s|de\s|del\s)?(?P<y>{_YEAR})(?![\d-]|[.,]\d)"
+    )
 
 
 @cache
 def _bare_months(language: str) -> re.Pattern[str]:
     words = words_of(language)
-    return re.compile(rf"(?<!\w)(?P<p>{words.before_month})[\s-](?P<m>{words.month})(?![\w-]|\.?\s\d|’|')")
+    month = alternation(words.months)
+    sure = alternation(set(words.months) - set(words.listed.get("name_month", ())))
+    beside = rf"{words.either('back')}|{words.either('fore')}"
+    behind = rf"(?!\.?\s\d|’|'|-){words.end}"
+    if words.listed.get("after_month"):
+        after = words.either("after_month")
+        return re.compile(
+            rf"{words.start}(?:(?P<p>{beside})\s)?(?P<m>{month})\s(?:{after}){words.end}(?P<n>(?!))?"
+        )
+    return re.compile(
+        rf"{words.start}(?:(?P<p>{words.either('before_month')}|{beside})[\s-](?P<m>{month}){behind}"
+        rf"|(?:{words.either('weak_before_month')})\s(?P<n>{sure}){behind})"
+    )
+
+
+@cache
+def _year_ranges(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    to = words.either("range")
+    before = words.either("before_year")
+    return re.compile(
+        rf"(?:{words.start}(?:{before}|{words.either('range_before')})\s|\()({_YEAR})"
+        rf"(?:\s?[-–—]\s?|\s(?:{to})\s)({_YEAR})(?![\w%-]|[.,]\d)"
+    )
 
 
 @cache
 def _years(language: str) -> re.Pattern[str]:
-    before = words_of(language).before_year
+    words = words_of(language)
+    counted = rf"\s(?:{words.either('not_after_year')}){words.end}"
+    behind = words.either("after_year")
     return re.compile(
-        rf"(?<!\w)(?:{before})[\s-](?P<y>{_YEAR})(?![\w%-]|[.,]\d|\s(?:people|of|dollars|euros|pounds|men|women))"
+        rf"{words.start}(?:{words.either('before_year')})[\s-](?P<y>{_YEAR})(?![\w%-]|[.,]\d|{counted})"
+        rf"|(?<![\d.,-])(?P<z>{_YEAR})(?=\.?\s?(?:{behind})(?:{words.end}|$))"
     )
 
 
 @cache
 def _weekdays(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    weeks = [phrase for phrase, (unit, _) in words.spans.items() if unit == "week"]
+    kinds = ("fore", "back", "vague", "not_before", "week_back", "week_fore")
+    modifiers = [word for kind in kinds for word in words.listed.get(kind, ())]
+    gap = r"\s?(?:on\s|的)?" if language in WITHOUT_SPACES else r"\s(?:on\s|of\s)?"
+    before = alternation([*modifiers, *weeks])
+    # English has them before the weekday alone: "on Thursday this year" is no "Thursday this".
+    beside = [] if language == "en" else [*words.listed.get("fore", ()), *words.listed.get("back", ())]
+    behind = alternation([*weeks, *beside])
     return re.compile(
-        rf"(?<![\w-])(?:(?P<p>last|next|this)\s)?(?P<w>{words_of(language).weekday})(?![\w-]|’s\s|'s\s)"
+        rf"(?:{words.start}(?P<b>{before}){gap})?(?<!-){words.start}(?P<w>{alternation(words.weekdays)}){words.end}"
+        rf"(?!-)(?:{gap}(?P<a>{behind}){words.end})?"
     )
 
 
 @cache
 def _relative(language: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(words_of(language).relative, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])({words or '(?!)'})(?![\w-]|’s\s|'s\s)")
+    words = words_of(language)
+    not_before = "".join(rf"(?<!{re.escape(word)}\s)" for word in words.listed.get("not_tomorrow", ()))
+    named = alternation([*words.days, *words.listed.get("either", ())])
+    return re.compile(rf"{not_before}(?<!-){words.start}({named}){words.end}(?!-)")
+
+
+@cache
+def _spans(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    return re.compile(rf"{words.start}({alternation(words.spans)}){words.end}")
+
+
+@cache
+def _ago(language: str) -> re.Pattern[str]:
+    words = words_of(language)
+    number = rf"{alternation(words.numbers)}|\d{{1,2}}"
+    unit = alternation(words.units)
+    gap = r"\s?" if language in WITHOUT_SPACES else r"\s"
+    return re.compile(
+        rf"{words.start}(?P<n1>{number}){gap}(?P<u1>{unit}){gap}(?:{words.either('ago_after')}){words.end}"
+        rf"|{words.start}(?:{words.either('ago_before')})\s(?P<n2>{number})\s(?P<u2>{unit}){words.end}"
+    )

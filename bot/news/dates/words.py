@@ -12,68 +12,88 @@ from babel import Locale, UnknownLocaleError
 from bot.news.lexicon import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 MONTHS_IN_A_YEAR: Final = 12
-# English words that are months too: they count only as the rules of a day or a preposition let them.
-_ENGLISH_SHORT: Final = {
-    "sept": 9,
-    "sep": 9,
-    "jan": 1,
-    "feb": 2,
-    "mar": 3,
-    "apr": 4,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-}
+# Letters of a word, and Hindi's vowel signs, which are none to Python.
+LETTER: Final = r"[\w\u0900-\u0963]"
+START: Final = rf"(?<!{LETTER})"
+END: Final = rf"(?!{LETTER})"
+# Written without spaces: a word may begin and end anywhere.
+WITHOUT_SPACES: Final = frozenset({"zh", "ja", "ko"})
+# A month of a capital letter is a name there; in small letters "may" and "march" are verbs.
+CAPITALISED: Final = frozenset({"en", "de"})
+DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "before_yesterday": -2, "after_tomorrow": 2}
+# A row of this code is read in every language.
+IN_ALL: Final = "*"
+SPANS: Final = {"last": -1, "this": 0, "next": 1}
+_ENGLISH_SHORT: Final = {"sept": 9, "sep": 9}
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one language says; each pattern is for text in lower case, and empty kinds match nothing."""
+    """What one language says; each pattern is for text in lower case, and empty kinds match nothing.
 
-    months: dict[str, int]
-    month: str
-    weekdays: dict[str, int]
-    weekday: str
-    relative: dict[str, int]
-    ahead: re.Pattern[str]
-    before_month: str
-    before_year: str
-    not_after: re.Pattern[str]
+    Attributes:
+        spans: Unit and step of a phrase: ``{"last week": ("week", -1)}``.
+    """
+
+    start: str
+    end: str
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    days: Mapping[str, int]
+    spans: Mapping[str, tuple[str, int]]
+    units: Mapping[str, str]
+    numbers: Mapping[str, int]
+    listed: Mapping[str, tuple[str, ...]]
+
+    def either(self, kind: str) -> str:
+        """Give an alternation of a kind's words, longest first; of none one that never matches."""
+        return alternation(self.listed.get(kind, ()))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Give an alternation, longest first; of no words one that never matches."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
 @cache
 def words_of(language: str) -> Words:
     """Give the words of a language (ISO 639-1); one that is not known has English months alone."""
-    listed: dict[str, list[str]] = {}
-    for code, kind, entries in read_rows("date_words.tsv"):
-        if code == language:
-            listed[kind] = entries.split("|")
-    weekdays = {
-        word: int(kind.rpartition(".")[2])
-        for kind, entries in listed.items()
-        if kind.startswith("weekday.")
-        for word in entries
+    listed = {
+        kind: tuple(words.split("|"))
+        for code, kind, words in read_rows("date_words.tsv")
+        if code in {language, IN_ALL}
     }
-    relative = {
-        word: days
-        for kind, days in (("today", 0), ("yesterday", -1), ("tomorrow", 1))
-        for word in listed.get(kind, [])
-    }
-    months = _months(language)
+    joined = language in WITHOUT_SPACES
     return Words(
-        months=months,
-        month=_either(months),
-        weekdays=weekdays,
-        weekday=_either(weekdays),
-        relative=relative,
-        ahead=re.compile(rf"(?<!\w)(?:{_either(listed.get('ahead', []))})(?!\w)"),
-        before_month=_either(listed.get("before_month", [])),
-        before_year=_either(listed.get("before_year", [])),
-        not_after=re.compile(rf"\s(?:{_either(listed.get('not_after', []))})(?!\w)"),
+        start="" if joined else START,
+        end="" if joined else END,
+        months=_months(language) | _numbered(listed, "month."),
+        weekdays=_numbered(listed, "weekday."),
+        days={word: step for kind, step in DAYS.items() for word in listed.get(kind, ())},
+        spans={
+            phrase: (kind.partition("_")[2], SPANS[kind.partition("_")[0]])
+            for kind, phrases in listed.items()
+            if kind.partition("_")[0] in SPANS and "_" in kind
+            for phrase in phrases
+        },
+        units={
+            word: kind[5:] for kind, words in listed.items() if kind.startswith("unit.") for word in words
+        },
+        numbers=_numbered(listed, "number."),
+        listed=listed,
     )
+
+
+def _numbered(listed: Mapping[str, tuple[str, ...]], prefix: str) -> dict[str, int]:
+    return {
+        word: int(kind.removeprefix(prefix))
+        for kind, words in listed.items()
+        if kind.startswith(prefix)
+        for word in words
+    }
 
 
 def _months(language: str) -> dict[str, int]:
@@ -88,10 +108,6 @@ def _months(language: str) -> dict[str, int]:
         for number, name in context[width].items()
         if not name[:1].isdigit()
     }
+    if language == "sr":
+        found |= _months("sr_Latn")
     return {**(_ENGLISH_SHORT if language == "en" else {}), **found}
-
-
-def _either(words: Iterable[str]) -> str:
-    """Give an alternation, longest first; of no words one that never matches."""
-    listed = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word) for word in listed) or r"(?!)"
