@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.news.dateline.day import find_day, resolve
@@ -33,6 +34,8 @@ LINES_JOINED: Final = 4
 # A byline on the dateline's own line: "By ANN HALE BRUSSELS, Belgium (AP) --".
 WORDS_OF_BYLINE: Final = 7
 PARAGRAPHS_READ: Final = 4
+# A place and a day on a line of their own are a dateline if the story was published so soon after.
+LATEST_FILED: Final = timedelta(days=2)
 
 _BYLINE: Final = re.compile(r"(?:by|von|por|par|di|от)\s", re.IGNORECASE)
 _STAMPED_PLACE: Final = re.compile(
@@ -64,7 +67,7 @@ def parse_opening(opening: str, *, published: date | None = None) -> Dateline | 
         if found is not None:
             dateline, day = found
             return dataclasses.replace(dateline, date=resolve(day, published) if day else None)
-        if (stamped := _stamped(line, published)) is not None:
+        if (stamped := _stamped(line, published) or _dated(line, published)) is not None:
             return stamped
     return None
 
@@ -152,6 +155,18 @@ def _after_byline(line: str) -> tuple[Dateline, Day | None] | None:
         if found is not None and found[0].places and all(is_place(p.split(",")[0]) for p in found[0].places):
             return found
     return None
+
+
+def _dated(line: str, published: date | None) -> Dateline | None:
+    """Read a line of place and day alone, "Brussels, 28 May 2025", if the day is that of publication."""
+    day = find_day(read_opening(line).folded)
+    if published is None or day is None or day.year is None or day.end < len(line):
+        return None
+    filed = resolve(day, published)
+    found = recognise(read_opening(f"{line} — "))
+    if found is None or filed is None or abs(filed - published) > LATEST_FILED:
+        return None
+    return dataclasses.replace(found[0], text=line, date=filed)
 
 
 def _stamped(line: str, published: date | None) -> Dateline | None:

@@ -115,7 +115,7 @@ def _pattern() -> re.Pattern[str]:
         weekday
         + r"(?<![\d./])(?P<n1>\d{1,2})(?P<mark>[./])(?P<n2>\d{1,2})(?:(?P=mark)"
         + _YEAR.format("y7")
-        + r"|(?<=\d/\d\d)(?![./\d])|\.(?=[\s,)]))(?!\d)",
+        + r"|(?<=\d/\d\d)(?![./\d])|\.(?=[\s,)]))(?!\d)(?:\sr\.)?",
         weekday
         + rf"(?<!\w)(?P<m3>{month})\.?\s"
         + day.format("d3")

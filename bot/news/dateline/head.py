@@ -190,7 +190,7 @@ def _read(opening: Opening, closes: int, resumes: int, day: Day | None) -> Head 
     day_in_bracket = day is not None and raw.endswith(")")
     last = max([day.end if day else 0, *read.ends])
     return Head(
-        text=opening.text[:closes].strip(),
+        text=opening.text[:closes].strip().rstrip(" -–—_|"),
         closer=_closer(opening.plain[closes:resumes]),
         rest=opening.text[resumes:].lstrip(),
         places=tuple(read.places),
@@ -271,6 +271,7 @@ class _Reading:
             or self._as_land(piece, name)
             or self._as_writer_before(piece, name)
             or is_desk(name)
+            or is_desk(name.rpartition(" ")[2])
             or self._as_place(piece, name)
         )
         self._last = piece

@@ -47,6 +47,8 @@ def _plain(character: str) -> str:
         return "'"
     if character in "ㆍ・":
         return "·"
+    if character == "،":
+        return ","
     if _SPACE.match(character):
         return " "
     if character.isdecimal():

@@ -9,10 +9,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from bot.news.dateline.agency import is_site
+from bot.news.dateline.agency import find_agency, is_site
 from bot.news.dateline.gazetteer import is_bare_agency, is_station
 from bot.news.dateline.head import Head, heads
-from bot.news.dateline.wires import bracket_wire, han_notice, han_wire, hangul_wire, written_from
+from bot.news.dateline.opening import read_opening
+from bot.news.dateline.wires import (
+    bracket_wire,
+    han_notice,
+    han_wire,
+    han_wire_of_any,
+    hangul_wire,
+    written_from,
+)
 from bot.news.lexicon import read_rows, read_words
 from bot.news.model import Dateline
 
@@ -35,6 +43,7 @@ SHORTEST_SENTENCE: Final = 3
 WORDS_BEFORE_APPOSITION: Final = 6
 
 _ENDS: Final = re.compile(r"[.…。।][»”\"'’)\]]?\s*$|[.!?。！？।؟][»”\"'’)\]]?\s")
+_IN_BRACKETS: Final = re.compile(r"\s{0,3}\(([^()]{3,60})\)\s?(?:[–—]|--?)\s")
 _SECOND_DASH: Final = re.compile(r"\s[-–—]\s|—")
 
 
@@ -47,6 +56,22 @@ def headed(opening: Opening) -> Found | None:
     return None
 
 
+def in_brackets(opening: Opening) -> Found | None:
+    """Read "(Nairobi) – Kenya's police", "(Beirut, May 28, 2025) –", as campaigners and firms print them."""
+    match = _IN_BRACKETS.match(opening.plain)
+    if match is None or find_agency(match[1]) is not None:
+        return None
+    inner = opening.text[match.start(1) : match.end(1)]
+    head = next(heads(read_opening(f"{inner} — ")), None)
+    if head is None or head.agency is not None or not head.places:
+        return None
+    if not all(place.known and not place.word_too for place in head.places):
+        return None
+    places = tuple(place.name for place in head.places)
+    # The day's place in the text is not kept: only what it says.
+    return Dateline(opening.text[: match.end(1) + 1].strip(), places, None, None), head.day
+
+
 def has_agency_alone(head: Head) -> bool:
     """Trust "(Reuters) -", "May 25 (Reuters) -" and "CNN —": no place, a known agency."""
     if head.places or not head.agency_known or head.agency is None:
@@ -54,7 +79,8 @@ def has_agency_alone(head: Head) -> bool:
     if head.bracketed or head.day is not None:
         return head.closer == "dash" or _opens_well(head)
     printed_alone = is_bare_agency(head.agency) or is_site(head.agency)
-    return head.closer == "dash" and printed_alone and head.rest[:1].isupper() and _is_sentence(head.rest)
+    closed = head.closer in {"dash", "stop-dash"}
+    return closed and printed_alone and head.rest[:1].isupper() and _is_sentence(head.rest)
 
 
 def has_agency(head: Head) -> bool:
@@ -157,10 +183,12 @@ HEAD_RULES: Final = (
 )
 RECOGNISERS: Final[tuple[Recogniser, ...]] = (
     han_wire,
+    han_wire_of_any,
     han_notice,
     bracket_wire,
     written_from,
     hangul_wire,
+    in_brackets,
     headed,
 )
 

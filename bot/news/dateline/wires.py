@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -27,6 +28,14 @@ LONGEST_PLACE: Final = 8
 _HAN: Final = "\u4e00-\u9fff"
 _BETWEEN_PLACES: Final = re.compile(r"[/·,、]")
 _LATIN_AGENCIES: Final = ("AFP", "CNN", "BBC", "AP", "UPI", "Reuters", "Bloomberg")
+_MEDIA: Final = ("网", "網", "社", "报", "報", "台", "客户端")
+_ANY_HAN_WIRE: Final = re.compile(
+    rf"(?P<before>[{_HAN}]{{2,14}}?)(?P<day>\d{{1,2}}月\d{{1,2}}日)(?:电|電|讯|訊)(?![{_HAN}])"
+    r"(?:\s?\((?:记者|記者)?[^()]{2,20}\))?"
+)
+_WRITTEN_FROM: Final = re.compile(
+    rf"[\[【]([\u3040-\u30ff{_HAN}·ー]{{2,12}})\s?=\s?[{_HAN}\u3040-\u30ff、·]{{2,14}}[\]】]"
+)
 _HANGUL_WIRE: Final = re.compile(
     r"[(\[【]\s?(?P<place>[가-힣]{2,12}(?:[/·,]\s?[가-힣]{2,12}){0,3})(?:\s?=\s?|\s(?=[가-힣A-Z]{2,5}=))"
     r"(?P<agency>(?:[가-힣A-Z]{2,5}=)?[가-힣A-Za-z0-9]{2,12}(?:[/·][가-힣A-Za-z0-9]{2,12})?)\s?[)\]】]"
@@ -47,6 +56,19 @@ def han_wire(opening: Opening) -> Found | None:
     if middle and not place:
         return None
     return _dateline(opening, match, place or "", match["agency"])
+
+
+def han_wire_of_any(opening: Opening) -> Found | None:
+    """Read "法制网成都6月12日电" and "天津12月18日电": a known city, before it nothing or a medium's name."""
+    match = _ANY_HAN_WIRE.match(opening.plain.lstrip())
+    if match is None:
+        return None
+    place = _last_city(match["before"]) or ""
+    agency = match["before"].removesuffix(place)
+    if agency and not agency.endswith(_MEDIA):
+        return None
+    found, day = _dateline(opening, match, place, None)
+    return dataclasses.replace(found, agency=agency or None), day
 
 
 def han_notice(opening: Opening) -> Found | None:
@@ -70,10 +92,7 @@ def bracket_wire(opening: Opening) -> Found | None:
 
 def written_from(opening: Opening) -> Found | None:
     """Read "【ワシントン＝山田太郎】": a city and the writer, as Japanese papers print them."""
-    match = re.match(
-        rf"[\[【]([\u3040-\u30ff{_HAN}·ー]{{2,12}})\s?=\s?[{_HAN}\u3040-\u30ff、・]{{2,14}}[\]】]",
-        opening.plain,
-    )
+    match = _WRITTEN_FROM.match(opening.plain)
     return _dateline(opening, match, match[1], None) if match and is_city(match[1]) else None
 
 
