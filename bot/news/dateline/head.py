@@ -407,7 +407,7 @@ def _is_known(name: str, words: Sequence[str]) -> bool:
         return True
     small = next((i for i, word in enumerate(words) if i and word in _SMALL_WORDS and word[0].islower()), 0)
     return is_place(" ".join(words[:small])) or (
-        len(words) > 1 and is_region(words[-1]) and is_city(" ".join(words[:-1]))
+        len(words) > 1 and words[-1].isupper() and is_region(words[-1]) and is_city(" ".join(words[:-1]))
     )
 
 
