@@ -17,9 +17,10 @@ from bot.news.dates.words import LETTER, alternation, words_of
 BACK: Final = -1
 AHEAD: Final = 1
 UNKNOWN: Final = 0
-# Words that a comma, and a weak word, count as much as.
+# Words that a comma, and a weak word, count as much as; a weak word tells something only beside a day.
 COMMA: Final = 6
 WEAK: Final = 4
+WORDS_TO_WEAK: Final = 1
 # "will be held": a past form so few words behind a word that looks ahead looks ahead as well.
 WORDS_OF_A_VERB: Final = 3
 # Cues on each side that are weighed: one farther off never decides.
@@ -57,6 +58,8 @@ class Clause:
             elif cue.first > last:
                 distance = cue.first - last - 1 + COMMA * self._commas(last, cue.first)
             else:
+                continue
+            if cue.weight and distance > WORDS_TO_WEAK:
                 continue
             distance += cue.weight
             if best is None or distance < best:
