@@ -171,7 +171,9 @@ def _read(opening: Opening, closes: int, resumes: int, day: Day | None) -> Head 
     left = list(raw)
     if day is not None:
         _blank(left, (day.start, day.end))
-    for match in _TIME.finditer("".join(left).lower()):
+    # In what is left, for "28.05" of a day is no time; folded, for lowering may change the length ("İ").
+    folded = (small if kept != "," else kept for kept, small in zip(left, opening.folded, strict=False))
+    for match in _TIME.finditer("".join(folded)):
         _blank(left, match.span())
     agency = _take_bracket(opening.plain, left)
     if agency is _UNREADABLE:

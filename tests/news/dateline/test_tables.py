@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.news.brief import write_brief
 from bot.news.dateline import find_dateline, parse_opening, without_dateline
@@ -84,3 +86,37 @@ def test_no_dateline_stands_in_a_summary() -> None:
         brief = write_brief(text, known=Known(published=PUBLISHED))
         if brief.dateline is not None:
             assert all(brief.dateline.text not in sentence for sentence in brief.summary), row
+
+
+PIECES = st.sampled_from([
+    *("PARIS", "Paris", "ERIE, Pa.", "KYIV/MOSCOW", "(AP)", "(Reuters)", "/TASS/", "РИА Новости"),
+    *("新华社北京5月28日电", "(서울=연합뉴스)", "【北京共同】", "[東京 28日 ロイター]"),
+    *("May 28", "28.05.2025", "28日", "2025", "(05-28)"),
+    *(" - ", " — ", "--", ": ", ". ", ".- ", " / ", " | ", ", ", " and ", "\n", "(", ")", "[", "]"),
+    *("The bridge closed on Thursday.", "By Ann Hale ", "Updated 04:34 pm IST - PANAJI"),
+    *("İ", "ß", "\u00a0", "“", "की", "بيروت", "،"),
+])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_openings_put_together_at_random_give_verbatim_datelines_or_none(opening: str) -> None:
+    found = parse_opening(opening, published=PUBLISHED)
+
+    if found is not None:
+        printed = " ".join(opening.split())
+        assert found.text in printed
+        assert all(" ".join(place.split()) in printed for place in found.places)
+        assert found.agency is None or " ".join(found.agency.split()) in printed
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_what_remains_of_a_random_opening_is_part_of_it(opening: str) -> None:
+    body = tuple(Paragraph(line.strip()) for line in opening.split("\n") if line.strip())
+    dateline = find_dateline(Article(paragraphs=body, published=PUBLISHED), language="en")
+
+    cut = without_dateline(body, dateline)
+
+    assert len(cut) == len(body)
+    kept = "".join(paragraph.text for paragraph in cut)
+    whole = iter("".join(paragraph.text for paragraph in body))
+    assert all(character in whole for character in kept)
