@@ -73,7 +73,7 @@ def resolve(day: Day, published: date | None) -> date | None:
         ]
     else:
         options = [_date(published.year + ahead, day.month, day.day) for ahead in (1, 0, -1)]
-    return next((option for option in options if option and option <= published + LATEST), None)
+    return next((option for option in options if option and option - published <= LATEST), None)
 
 
 def _numeric(match: re.Match[str], year: int | None) -> Day | None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Open days that a warning quotes; the rest it counts.
 MOST_QUOTED: Final = 3
+# News is as old as newspapers; around other years, a slip of the keyboard, nothing is counted.
+YEARS_OF_NEWS: Final = range(1600, 9000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def find_dates(
         ('no publication date: “Thursday” cannot be placed in the calendar',)
     """
     today = dateline.date if dateline is not None and dateline.date is not None else published
+    today = today if today is not None and today.year in YEARS_OF_NEWS else None
     words = words_of(language)
     events: list[DatedEvent] = []
     left_open: dict[str, None] = {}

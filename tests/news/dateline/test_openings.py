@@ -109,6 +109,14 @@ def test_a_year_that_nothing_tells_is_not_guessed() -> None:
     assert found.date is None
 
 
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_a_slip_in_the_publication_year_is_no_harm(published: date) -> None:
+    found = parse_opening("MOSCOW, May 29 (Interfax) - The council met.", published=published)
+
+    assert found is not None
+    assert found.agency == "Interfax"
+
+
 def test_the_dateline_and_its_dash_are_taken_off_and_the_rest_is_verbatim() -> None:
     body = (Paragraph("ERIE, Pa. (AP) — The lake froze."), Paragraph("It thawed."))
     dateline = find_dateline(Article(paragraphs=body), language="en")

@@ -91,6 +91,10 @@ def test_a_date_with_its_year_needs_no_publication_day() -> None:
     assert dates_of("It fell on May 29, 2025.", published=None) == ["2025-05-29"]
 
 
+def test_a_slip_in_the_publication_year_leaves_days_open() -> None:
+    assert dates_of("It fell on Thursday, ten years ago, or in 2019.", published=date(1, 1, 1)) == ["2019"]
+
+
 def test_a_week_across_two_months_is_of_the_one_that_holds_most_of_it() -> None:
     assert dates_of("It fell last week.", published=date(2025, 6, 4)) == ["2025-05"]
 
