@@ -56,5 +56,5 @@ def write_brief(
         summary=summary.sentences,
         parties=parties.parties,
         dates=dates.dates,
-        warnings=(*article.warnings, *dates.warnings, *parties.warnings, *summary.warnings),
+        warnings=(*article.warnings, *parties.warnings, *summary.warnings, *dates.warnings),
     )
