@@ -60,6 +60,8 @@ _PIECE: Final = re.compile(r"[^/,;]+")
 _EDGES: Final = " ,.;-–—―_·|/"
 _SMALL_WORDS: Final = frozenset(read_words("dateline_small_words.txt"))
 _AND: Final = re.compile(rf"\s(?:{'|'.join(map(re.escape, read_words('dateline_and.txt')))})\s")
+_SMALL_SITE: Final = re.compile(r"[\w-]+\.\w")
+_TIME_ZONES: Final = frozenset(read_words("dateline_time_zones.txt"))
 _BYLINE_WORDS: Final = frozenset(read_words("dateline_byline_words.txt"))
 
 
@@ -154,9 +156,6 @@ def _could_open(plain: str) -> bool:
     return bool(words) and not (words[0][0].islower() and not _SMALL_SITE.match(plain))
 
 
-_SMALL_SITE: Final = re.compile(r"[\w-]+\.\w")
-
-
 def _behind_agency(plain: str, day: Day | None) -> list[tuple[int, int]]:
     """Give where a head ends in an agency that nothing closes: "Baku, May 28, AZERTAC", "دمشق-سانا"."""
     behind = re.match(r",\s([^\s,.]{2,12})(?=\s)", plain[day.end :]) if day else None
@@ -217,7 +216,7 @@ def _take_bracket(plain: str, left: list[str]) -> _Agency | None:
         inner = match[group]
         name = inner.strip(_EDGES)
         start = match.start(group) + inner.find(name)
-        if not name or _is_time_zone(name):
+        if not name or name in _TIME_ZONES:
             _blank(left, match.span())
             continue
         found = find_agency(plain[start : start + len(name)])
@@ -237,10 +236,6 @@ def _take_bracket(plain: str, left: list[str]) -> _Agency | None:
         return _UNREADABLE
     _blank(left, span)
     return agency
-
-
-def _is_time_zone(name: str) -> bool:
-    return name in {"GMT", "UTC", "IST", "EST", "EDT", "MSK"}
 
 
 class _Reading:
