@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PartyList", "find_parties", "warm_up"]
 
+ORGANISATION: PartyKind = "organisation"
 NO_MODEL = "names found without a language model"
 
 
@@ -107,12 +108,10 @@ def name_mentions(
 ) -> tuple[Mention, ...]:
     """Give the mentions that a tagger's spans lead to: corrected, found again, teams and capitals told."""
     mentions = find_mentions(split, tagged, countries)
-    if is_sport(split):
-        known: dict[str, PartyKind] = dict.fromkeys(teams(), "organisation")
-        return read_teams(split, with_repeats(split, mentions, tagged=tagged, more=known))
-    return read_capitals(
-        split, with_repeats(split, mentions, tagged=tagged, more=printed_bodies()), countries
-    )
+    sport = is_sport(split)
+    more = dict.fromkeys(teams(), ORGANISATION) if sport else printed_bodies()
+    named = with_repeats(split, mentions, tagged=tagged, more=more, known=countries.is_country)
+    return read_teams(split, named) if sport else read_capitals(split, named, countries)
 
 
 def warm_up(model: str | None = None) -> None:

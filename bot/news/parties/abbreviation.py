@@ -66,7 +66,11 @@ def owner_of(
     if is_acronym(short.text):
         owners = [form for form in longer if short.key in initials_of(form.words)]
     elif short.key in bodies():
-        owners = [form for form in longer if _with_company_ending(form.words, short.words)]
+        owners = [
+            form
+            for form in longer
+            if _with_company_ending(form.words, short.words) or _of_country(form, short, countries)
+        ]
     elif _says_little(short, countries):
         return None
     else:
@@ -82,6 +86,14 @@ def _part_of(short: Form, full: Form) -> bool:
     if full.words[-size:] == short.words:
         return True
     return full.words[:size] == short.words and not has_organisation_head(short.text)
+
+
+def _of_country(full: Form, short: Form, countries: Territories) -> bool:
+    """Tell whether a name is another with its country before it: "US Supreme Court"."""
+    size = len(short.words)
+    before = " ".join(full.words[:-size])
+    own = countries.country(before) is not None or countries.demonym(before) is not None
+    return full.words[-size:] == short.words and own
 
 
 def _with_company_ending(full: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -40,9 +40,18 @@ def read_capitals(
 ) -> tuple[Mention, ...]:
     """Give the mentions with those of capitals that stand for a government made their country's.
 
+    Where the story does not name the country, and the capital is also where something is, it stays a place.
+
     Example: in "Moscow requested clarification before the parade in Moscow" the first is Russia's.
     """
-    return tuple(_read(split[m.sentence].text, m, countries) for m in mentions)
+    every = tuple(mentions)
+    named = {countries.country(mention.text) for mention in every}
+    read = tuple(_read(split[m.sentence].text, m, countries) for m in every)
+    towns = {mention.text for mention in read if mention.code is None and mention.kind == "place"}
+    return tuple(
+        new if new.code in named or new.text not in towns else old
+        for new, old in zip(read, every, strict=True)
+    )
 
 
 def _read(text: str, mention: Mention, countries: Territories) -> Mention:

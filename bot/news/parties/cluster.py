@@ -49,5 +49,5 @@ class Cluster:
             own = [form for form in shown if form.code is None and form.kind == "country"]
             if not own:
                 return shown[0]
-            return max(own, key=lambda f: (not is_acronym(f.text), f.count))
+            return max(own, key=lambda f: (not is_acronym(f.text), " of " not in f.text, f.count))
         return max(shown, key=lambda f: (not is_acronym(f.text), min(len(f.words), 2), f.count, len(f.words)))

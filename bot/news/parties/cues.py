@@ -20,6 +20,13 @@ LOOK = 24  # characters before and behind a name; a cue is one word or two
 _LAST_WORD: Final = re.compile(r"([\w’'-]+) $")
 _NEXT_WORD: Final = re.compile(r" ([\w’'-]+)")
 _PERSON_BEHIND: Final = re.compile(r",? ?\(?(?:aged )?\d{1,2}(?:[,.)]|\)|, )|, who\b| \([A-Z][a-z]+\) \d")
+# "An analyst at Merrill Lynch": stronger than a name that looks like a person's.
+_EMPLOYED: Final = re.compile(
+    r"(?:analyst|economist|strategist|trader|broker|dealer|manager|director|researcher|professor|doctor|"
+    r"spokesman|spokeswoman|executive|partner|fellow|lawyer|official)s? at $",
+    re.IGNORECASE,
+)
+EMPLOYER: Final[tuple[PartyKind, ...]] = ("organisation",) * 4
 _TWO_NEXT: Final = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 _OWNED: Final = re.compile(r"['’]s? (?:\w+ )?([a-z]+)")
 _INITIALS: Final = re.compile(r"^(?:[A-Z]\.[ -]?){1,3}[A-ZÀ-Þ]")
@@ -39,19 +46,35 @@ def cues(text: str, start: int, end: int) -> tuple[PartyKind, ...]:
 
 
 def _cues(text: str, start: int, end: int) -> Iterator[PartyKind]:
+    for reader in (_of_name, _before, _behind):
+        yield from reader(text, start, end)
+
+
+def _of_name(text: str, start: int, end: int) -> Iterator[PartyKind]:
+    """Read the name's own shape: initials, and particles of people's names."""
     name = text[start:end]
     if (_INITIALS.match(name) and not name.startswith(_LANDS)) or _PARTICLE.search(name):
         yield "person"
-    before = _LAST_WORD.search(text, max(0, start - LOOK), start)
+
+
+def _before(text: str, start: int, end: int) -> Iterator[PartyKind]:
+    """Read the words before a name."""
+    opened = max(0, start - LOOK)
+    before = _LAST_WORD.search(text, opened, start)
     word = before[1] if before else ""
+    town = fold(text[start:end]) in towns()
     if word.islower() and word in role_nouns():
         yield "person"
-    elif word == "to" and fold(name) in towns():
+    elif word == "at" and not town:
+        yield from EMPLOYER if _EMPLOYED.search(text, opened, start) else ("organisation",)
+    elif word in _places_in() or (word == "to" and town) or _NAMED_PLACE.search(text, opened, start):
         yield "place"
-    elif word in _places_in():
-        yield "organisation" if word == "at" else "place"
     if word in _body_nouns():
         yield "organisation"
+
+
+def _behind(text: str, start: int, end: int) -> Iterator[PartyKind]:  # noqa: ARG001
+    """Read the words behind a name."""
     if _PERSON_BEHIND.match(text, end):
         yield "person"
     owned = _OWNED.match(text, end)
@@ -60,7 +83,7 @@ def _cues(text: str, start: int, end: int) -> Iterator[PartyKind]:
     behind = _NEXT_WORD.match(text, end)
     if behind is not None and behind[1] in _business():
         yield "organisation"
-    elif _before_place(text, end) or _NAMED_PLACE.search(text, max(0, start - LOOK), start):
+    elif _before_place(text, end):
         yield "place"
 
 

@@ -12,6 +12,7 @@ from bot.news.parties.territories import fold, towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from bot.news.model import PartyKind
     from bot.news.parties.mention import Mention
@@ -24,6 +25,7 @@ TOWN_VOTE = 1.0
 UNKNOWN_PLACE = 0.5  # of a label: the gazetteer holds every town of size
 FAMOUS_VOTE = 3.0
 SURNAME_VOTE = 0.6
+PART_VOTE = 2.0  # of a word that opens or ends a person's full name in the same story
 CUE_VOTES: Final[dict[PartyKind, float]] = {"person": 2.0, "organisation": 1.1, "place": 1.1}
 MOST_NAME_WORDS = 4
 FULL = 2  # words of a full name
@@ -70,17 +72,32 @@ def forms_of(mentions: Iterable[Mention]) -> tuple[Form, ...]:
     for mention in mentions:
         gathered[fold(mention.text), mention.code].append(mention)
     votes = {key: _votes(key, tuple(found)) for (key, code), found in gathered.items() if code is None}
-    return tuple(_form(key, code, tuple(found), votes) for (key, code), found in gathered.items())
+    people = _parts_of_people(votes)
+    return tuple(_form(key, code, tuple(found), votes, people) for (key, code), found in gathered.items())
 
 
 Votes = dict["PartyKind", float]
 
 
-def _form(key: str, code: str | None, mentions: tuple[Mention, ...], votes: Mapping[str, Votes]) -> Form:
+def _parts_of_people(votes: Mapping[str, Votes]) -> frozenset[str]:
+    """Give the first and last words of the names of several words that are people's by their votes."""
+    names = [key.split() for key, own in votes.items() if max(own, key=lambda k: own[k]) == "person"]
+    return frozenset(word for words in names if len(words) >= FULL for word in (words[0], words[-1]))
+
+
+def _form(
+    key: str,
+    code: str | None,
+    mentions: tuple[Mention, ...],
+    votes: Mapping[str, Votes],
+    people: AbstractSet[str],
+) -> Form:
     """Make a form of the mentions of one name."""
     certain = _certain(mentions)
     words = tuple(key.split())
     own = dict(votes[key]) if code is None else {mentions[0].kind: 1.0}
+    if not certain and len(words) == 1 and key in people:
+        own["person"] = own.get("person", 0.0) + PART_VOTE
     if not certain and len(words) == FULL and words[1] in votes:
         own["person"] = own.get("person", 0.0) + votes[words[1]].get("person", 0.0)
     return Form(key, words, mentions, max(own, key=lambda k: own[k]), certain, code)

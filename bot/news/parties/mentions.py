@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from bot.news.lexicon import read_words
 from bot.news.parties.cues import cues
 from bot.news.parties.everyday import is_everyday, shouts
-from bot.news.parties.form import is_first_name
+from bot.news.parties.form import LONGEST_ACRONYM, is_first_name
 from bot.news.parties.growing import grow_left, grow_right, organisations
 from bot.news.parties.kinds import groups, has_organisation_head, is_thing, known_kind
 from bot.news.parties.mention import Mention
 from bot.news.parties.pieces import Known, pieces
+from bot.news.parties.sport import is_team
 from bot.news.parties.territories import fold, towns
 from bot.news.parties.titles import cut_title, is_title, title_before, titles
 from bot.news.parties.trimming import trim
@@ -44,7 +45,7 @@ _FULL_NAME: Final = re.compile(
     rf"(?<![\w.’'-]){_NAME_WORD}(?: (?:[A-ZÀ-Þ]\.|{_NAME_WORD})){{1,3}}+(?![/@-]| [A-ZÀ-Þ])"
 )
 _NAMED_THING: Final = re.compile(r" (?:disease|virus|syndrome|flu|fever|award|prize|bacterium)\b")
-_HYPHENATED: Final = re.compile(r"^(?:anti|pro|non|ex|post|pre|trans|un|mid|inter)-", re.IGNORECASE)
+_HYPHENATED: Final = re.compile(r"(?:anti|pro|non|ex|post|pre|trans|un|mid|inter)-", re.IGNORECASE)
 # A credit beside a picture: "Ann Hale/Reuters", "Hale/Pool".
 _CREDITED: Final = re.compile(r"\w/(?=[A-Z])")
 
@@ -107,7 +108,8 @@ def _corrected(sentence: Sentence, span: Span, known: Known) -> Iterator[Mention
     for index, (first, last) in enumerate(found):
         piece = trim(text, first, last)
         if piece is not None:
-            mention = _mention(sentence, piece, span, known, owned=index > 0 and _owned(text, first))
+            owner = text[slice(*found[index - 1])] if index and _owned(text, first) else None
+            mention = _mention(sentence, piece, span, known, owner=owner)
             if mention is not None:
                 yield mention
 
@@ -118,7 +120,7 @@ def _owned(text: str, start: int) -> bool:
 
 
 def _mention(
-    sentence: Sentence, bounds: tuple[int, int], span: Span, known: Known, *, owned: bool
+    sentence: Sentence, bounds: tuple[int, int], span: Span, known: Known, *, owner: str | None
 ) -> Mention | None:
     """Give the mention of one piece of a span, or None where it is no name."""
     text = sentence.text
@@ -127,7 +129,7 @@ def _mention(
     start = end - len(name)
     end = _without_office(text, start, end)
     name = text[start:end]
-    if _no_name(text, start, end, owned=owned) or (fold(name) in titles() and not title):
+    if _no_name(text, start, end, owned=owner is not None) or (fold(name) in titles() and not title):
         return None
     before = title_before(text, start)
     title = " ".join(part for part in (before, title) if part)
@@ -136,6 +138,9 @@ def _mention(
     if kind not in {"organisation", "country"} and _for_a_person(title, name, kind):
         kind, certain = "person", True
     tagged = _KIND[span.label]
+    if tagged == "person" and name.isupper() and len(name) <= LONGEST_ACRONYM:
+        tagged = "organisation"
+    owned = owner is not None and not _sends(owner, known)
     if tagged == "person" and not is_first_name(name.split(" ", 1)[0]) and (owned or _definite(text, start)):
         tagged = "organisation"
     return Mention(
@@ -149,6 +154,11 @@ def _mention(
         facility=span.facility,
         cues=cues(text, start, end),
     )
+
+
+def _sends(owner: str, known: Known) -> bool:
+    """Tell whether an owner is a country or a body, whose own may be a person: "Serbia's Novak Djokovic"."""
+    return known.countries.country(owner) is not None or has_organisation_head(owner) or is_team(owner)
 
 
 def _definite(text: str, start: int) -> bool:
@@ -212,7 +222,7 @@ def _opens(text: str, start: int) -> bool:
 
 def _for_a_person(title: str, name: str, kind: PartyKind | None) -> bool:
     """Tell whether a title makes the name after it a person's: not "Foreign Minister Russia"."""
-    return bool(title) and kind in {None, "group"} and not has_organisation_head(name)
+    return bool(title) and kind is None and not has_organisation_head(name)
 
 
 def _missed(sentence: Sentence, known: Known) -> Iterator[Mention]:
@@ -250,8 +260,11 @@ def _full_names(sentence: Sentence, known: Known) -> Iterator[Mention]:
         opener = match[0].split(" ", 1)[0]
         if _opens(text, start) and is_everyday(opener):
             start += len(opener) + 1
-        if _is_persons(text[start:end], known):
-            yield Mention(text[start:end], "person", sentence.index, start, end, cues=cues(text, start, end))
+        bounds = trim(text, start, end)
+        if bounds is not None and _is_persons(text[slice(*bounds)], known):
+            first, last = bounds
+            around = cues(text, first, last)
+            yield Mention(text[first:last], "person", sentence.index, first, last, cues=around)
 
 
 def _titled(sentence: Sentence, known: Known) -> Iterator[Mention]:
@@ -278,7 +291,7 @@ RECOGNISERS: Final[tuple[Callable[[Sentence, Known], Iterator[Mention]], ...]] =
 def _is_persons(name: str, known: Known) -> bool:
     """Tell whether a run of capitals that no tagger marked is a person's full name by its first word."""
     words = name.split(" ")
-    if not FULL <= len(words) <= FULL + 1:
+    if not FULL <= len(words) <= FULL + 1 or is_title(words[0]):
         return False
     if not is_first_name(words[0]) or any(is_everyday(word) for word in words) or fold(name) in towns():
         return False

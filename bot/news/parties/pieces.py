@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_words
+from bot.news.parties.everyday import is_everyday
 from bot.news.parties.form import is_first_name
 from bot.news.parties.kinds import bodies, has_organisation_head, organisation_heads
 from bot.news.parties.sport import is_team
@@ -33,7 +34,7 @@ _OF: Final = re.compile(r" (?:of|at|from|in|for) (?:the )?|, (?:the )?")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’]) ")
 _AND: Final = re.compile(r",? (?:and|or|und|et|y) (the |The )?")
 _BRACKET: Final = re.compile(r"\)? ?[(\[]|\)")
-_LEGAL: Final = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|S\.A|N\.V|Jr|Sr|P\.C|L\.P)\b")
+_LEGAL: Final = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|S\.A|N\.V|Jr|Sr|P\.C|L\.P)\b", re.IGNORECASE)
 FULL = 2  # words of a full name
 LONGEST_MARK = 4  # letters: "DL", "CEO" before a person's name
 
@@ -101,7 +102,11 @@ def _at_bracket(name: str, known: Known) -> Gap | None:  # noqa: ARG001
 def _at_prefix(name: str, known: Known) -> Gap | None:
     """Cut what a person is off the name: "Browns DL Sheldon Richardson", "Frenchman Romain Grosjean"."""
     words = name.split(" ")
-    if len(words) <= FULL or is_first_name(words[0]) or has_organisation_head(name):
+    if len(words) <= FULL or has_organisation_head(name):
+        return None
+    if is_everyday(words[0]) and is_first_name(words[1]):
+        return 0, len(words[0]) + 1
+    if is_first_name(words[0]):
         return None
     at = next((i for i in range(1, len(words) - 1) if is_first_name(words[i])), 0)
     if at == 0 or not all(_leads(word, known) for word in words[:at]):
@@ -132,7 +137,7 @@ def _at_role(name: str, known: Known) -> Gap | None:  # noqa: ARG001
     if match is None:
         return None
     words = [word for word in fold(name[: match.start()]).split() if word not in _joining()]
-    said = all(_in_office(word) for word in words) and any(_in_office(word) for word in words)
+    said = all(_in_office(word) for word in words) and bool(words) and _is_office(words[-1])
     return (0, match.end()) if said else None
 
 
@@ -193,6 +198,11 @@ CUTS: Final[tuple[Callable[[str, Known], Gap | None], ...]] = (
     _at_and,
     _at_comma,
 )
+
+
+def _is_office(word: str) -> bool:
+    """Tell whether a word alone is an office: "leader", "president"; not "house"."""
+    return word in role_nouns() or word in titles() or "-" in word or word in {"ceo", "founder"}
 
 
 def _in_office(word: str) -> bool:

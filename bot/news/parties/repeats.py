@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 from bot.news.parties.cues import cues
 from bot.news.parties.everyday import is_everyday
+from bot.news.parties.form import LONGEST_ACRONYM
 from bot.news.parties.mention import Mention
 from bot.news.parties.mentions import is_credit
 from bot.news.parties.titles import is_title, title_before
 from bot.news.parties.trimming import is_junk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.news.model import PartyKind, Sentence
     from bot.news.parties.tagger import Span
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w&-]|\.(?=\w)|['’](?!s\b)(?=\w))*")
+# An acronym behind a name, that the story goes on with: "Kurdistan Democratic Party (KDP)".
+_BRACKETED: Final = re.compile(r"[a-z] \(([A-Z]{2,6})\)")
 FULL = 2  # words of a full name
 SHORTEST = 2  # letters that a word has more than to be taken for a name that no tagger marked
 OFTEN = 3  # times that such a word is printed; a word that the words around make a party needs one less
@@ -33,6 +36,7 @@ def with_repeats(
     *,
     tagged: Sequence[Sequence[Span]],
     more: Mapping[str, PartyKind],
+    known: Callable[[str], bool],
 ) -> tuple[Mention, ...]:
     """Give the mentions with those added that print a name of another mention, or the surname of a person.
 
@@ -43,8 +47,9 @@ def with_repeats(
         mentions: In the story's order.
         tagged: What a tagger marked, by sentence; where it saw a date or a work no party is named.
         more: Further names to look for, as printed, with their kinds.
+        known: Tells a name of a country, which no repetition makes an organisation.
     """
-    names = _names(mentions, {**_unmarked(split, mentions), **more})
+    names = _names(mentions, {**_unmarked(split, mentions, known), **more})
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_sentence[mention.sentence].append(mention)
@@ -59,12 +64,15 @@ def with_repeats(
     return tuple(found)
 
 
-def _unmarked(split: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[str, PartyKind]:
+def _unmarked(
+    split: Sequence[Sentence], mentions: Sequence[Mention], known: Callable[[str], bool]
+) -> dict[str, PartyKind]:
     """Give the words that stand alone in capitals again and again and that no mention holds: "Coty".
 
     A word is taken for the kind that the words around it speak for, else for an organisation.
     """
     held = {word for mention in mentions for word in mention.text.split()}
+    bracketed = {match[1] for s in split for match in _BRACKETED.finditer(s.text) if match[1] not in held}
     seen: dict[str, list[PartyKind]] = defaultdict(list)
     count: Counter[str] = Counter()
     for sentence in split:
@@ -73,7 +81,7 @@ def _unmarked(split: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[st
             continue
         for word in _WORD.finditer(text):
             name = word[0]
-            if not (name.istitle() and len(name) > SHORTEST) or name in held or is_everyday(name):
+            if name in held or is_everyday(name) or not _may_be_name(name) or known(name):
                 continue
             if (
                 not is_junk(name)
@@ -85,8 +93,13 @@ def _unmarked(split: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[st
     return {
         name: Counter(seen[name]).most_common(1)[0][0] if seen[name] else "organisation"
         for name, times in count.items()
-        if times + bool(seen[name]) >= OFTEN
+        if times + bool(seen[name]) >= OFTEN or name in bracketed
     }
+
+
+def _may_be_name(word: str) -> bool:
+    """Tell whether a word is written as a name or as an acronym."""
+    return len(word) > SHORTEST and (word.istitle() or (word.isupper() and len(word) <= LONGEST_ACRONYM))
 
 
 def _names(mentions: Iterable[Mention], more: Mapping[str, PartyKind]) -> Names:

@@ -69,10 +69,16 @@ def _body_role(cluster: Cluster, story: Story) -> str | None:
         behind = _BRACKETED.match(rest)
         if behind is not None:
             role = _phrase(rest[behind.end() :], nouns=_body_nouns(), article=True)
-            if role is not None and " " in role:
+            if role is not None and _is_description(role):
                 return role
     known = _table()
     return next((known[form.key] for form in cluster.forms if form.key in known), None)
+
+
+def _is_description(role: str) -> bool:
+    """Tell whether a body's role says more than one word, with a noun in small letters: not another name."""
+    words = role.split()
+    return len(words) > 1 and any(word in _body_nouns() for word in words)
 
 
 def _person_role(cluster: Cluster, story: Story, countries: Territories) -> str | None:

@@ -25,6 +25,7 @@ _SCORE: Final = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 _WORD: Final = re.compile(r"[a-z-]+")
 _NEXT: Final = re.compile(r"(?:['’]s?)? (?:have |has |had )?([a-z]+)")
 _LAST: Final = re.compile(r"([\w]+) $")
+LEAGUE = 3  # towns that the words beside them make teams, from which a report takes every town for one
 LOOK = 16  # characters before a name: one word
 
 
@@ -47,9 +48,12 @@ def read_teams(split: Sequence[Sentence], mentions: Iterable[Mention]) -> tuple[
     """
     every = tuple(mentions)
     votes: Counter[str] = Counter()
+    people = {m.text.split(" ")[-1] for m in every if m.kind == "person" and " " in m.text}
     for mention in every:
-        if mention.kind in {"place", "organisation", "group"} and not mention.certain:
+        if _may_be_town(mention) and mention.text not in people:
             votes[fold(mention.text)] += _vote(split[mention.sentence].text, mention)
+    if sum(vote > 0 for vote in votes.values()) >= LEAGUE:
+        votes.update(dict.fromkeys((key for key, vote in votes.items() if vote == 0 and key in towns()), 1))
     return tuple(_as_team(m) if _is_team(m, votes) else _as_player(m) for m in every)
 
 
@@ -64,9 +68,23 @@ def is_team(name: str) -> bool:
 
 
 def _is_team(mention: Mention, votes: Counter[str]) -> bool:
-    if is_team(mention.text):
+    if is_team(mention.text) or _ends_in_nickname(mention.text):
         return mention.title is None
-    return mention.kind in {"place", "group"} and not mention.certain and votes[fold(mention.text)] > 0
+    return _may_be_town(mention) and votes[fold(mention.text)] > 0
+
+
+def _ends_in_nickname(name: str) -> bool:
+    """Tell whether a name of several words ends in a team's nickname: "Detroit Tigers"."""
+    before, _, last = name.rpartition(" ")
+    return bool(before) and last.endswith("s") and is_team(last)
+
+
+def _may_be_town(mention: Mention) -> bool:
+    """Tell whether a name may be a town's; a surname that is one only where the gazetteer has it."""
+    if mention.kind in {"place", "group"}:
+        return not mention.certain or fold(mention.text) in towns()
+    known = fold(mention.text) in towns() and not mention.certain and " " not in mention.text
+    return known and mention.kind == "person" and mention.title is None and not mention.echo
 
 
 def _as_team(mention: Mention) -> Mention:

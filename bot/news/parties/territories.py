@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
 from bot.news.lexicon import read_rows, read_words
 
+_FORM_OF_STATE: Final = re.compile(r"^(?:state|republic|kingdom|islamic republic|commonwealth) of (?:the )?")
 NONE = "-"  # an empty cell of the lexicon
 COUNTRY_CODE = 2  # letters; babel also names continents by digits
 
@@ -23,8 +26,13 @@ class Territories:
     capitals: dict[str, str] = field(default_factory=dict)
 
     def country(self, name: str) -> str | None:
-        """Give the code of a country called so, e.g. ``"the U.K."`` → ``"GB"``."""
-        return self.names.get(fold(name))
+        """Give the code of a country called so, e.g. ``"the U.K."`` or ``"State of Israel"``."""
+        key = fold(name)
+        return self.names.get(key) or self.names.get(_FORM_OF_STATE.sub("", key))
+
+    def is_country(self, name: str) -> bool:
+        """Tell whether a country is called so."""
+        return self.country(name) is not None
 
     def demonym(self, word: str) -> str | None:
         """Give the code of the country whose people or things are called so: ``"Serbian"`` → ``"RS"``."""

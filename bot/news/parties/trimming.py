@@ -13,6 +13,10 @@ _EDGE: Final = " \t\n\"'“”‘’«»„[](){}<>,;:|•*–—-_/…!?"
 _POSSESSIVE: Final = ("'s", "’s", "'S", "’S", "`s")
 _DETERMINERS: Final = frozenset(read_words("party_determiners.txt"))
 # A first word that says of a name where it is or who has it: "US-based Mondelez".
+_ARTICLES_IN_NAMES: Final = frozenset(["le", "la", "les"])  # "Le Monde", "La Paz"
+# Small words that open a name: "al Qaeda", "bin Laden", "von der Leyen".
+_PARTICLES: Final = frozenset(["al", "el", "bin", "abu", "de", "von", "van", "den", "der", "ter"])
+_HONOURS: Final = frozenset(["MP", "MEP", "MSP", "QC", "KC"])
 COMPOUNDS: Final = ("-based", "-born", "-owned", "-backed", "-led", "-run", "-listed", "-controlled", "-area")
 _LAST_WORD: Final = re.compile(r"\s+(\S+)$")
 _FIRST_WORD: Final = re.compile(r"(\S+)\s+")
@@ -49,7 +53,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in _EDGE:
         end -= 1
-    if text.endswith(_POSSESSIVE, start, end):
+    if text.endswith(_POSSESSIVE, start, end) and fold(text[start : end - 2]) not in _shops():
         end -= 2
     if text.endswith(".", start, end) and not _abbreviated(text[start:end]):
         end -= 1
@@ -63,8 +67,9 @@ def _strip_first(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     word = first[1]
     drops = (
-        word.casefold() in _DETERMINERS
-        or (word[0].islower() and word.isalpha())
+        word in _DETERMINERS
+        or (word.casefold() in _DETERMINERS and word.casefold() not in _ARTICLES_IN_NAMES)
+        or (word[0].islower() and word.isalpha() and word not in _PARTICLES)
         or fold(word) in _credits()
         or word.endswith(COMPOUNDS)
     )
@@ -77,7 +82,7 @@ def _strip_last(text: str, start: int, end: int) -> tuple[int, int]:
     if last is None:
         return start, end
     word = last[1]
-    drops = word.islower() or word[0].isdigit() or fold(word) in _credits()
+    drops = word.islower() or word[0].isdigit() or fold(word) in _credits() or word in _HONOURS
     return (start, start + last.start()) if drops else (start, end)
 
 
@@ -85,6 +90,12 @@ def _abbreviated(name: str) -> bool:
     """Tell whether a last full stop belongs to the name: ``"U.S."``, ``"Apple Inc."``, ``"John F."``."""
     last = name.rsplit(None, 1)[-1]
     return "." in last[:-1] or fold(last) in _abbreviations()
+
+
+@cache
+def _shops() -> frozenset[str]:
+    """Give the folded names that are written with a possessive: "Moody's"."""
+    return frozenset(read_words("party_possessive_businesses.txt"))
 
 
 @cache

@@ -35,6 +35,11 @@ def test_a_capital_where_something_happens_is_a_place(sentence: str, reason: str
     assert [party.kind for party in parties_of(sentence).values()] == ["place"], reason
 
 
+def test_a_capital_of_a_country_that_is_not_named_stays_where_it_is() -> None:
+    found = parties_of("[Quito|place] refused the request.", "A fire broke out in [Quito|place].")
+    assert [(party.name, party.kind, party.mentions) for party in found.values()] == [("Quito", "place", 2)]
+
+
 def test_a_capital_joins_the_country_that_the_story_names() -> None:
     found = parties_of(
         "[Russia|place] denied it.",

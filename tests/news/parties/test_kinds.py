@@ -8,6 +8,11 @@ from tests.news.parties.marked import parties_of
 
 # sentence with a label that may be wrong, the kind wanted, why
 KINDS = [
+    ("Analysts at [Miller Tabak|person] cut it.", "organisation", "where analysts are"),
+    ("The [APEC|person] leaders met.", "organisation", "an acronym"),
+    ("[Archer Daniels Midland Co|person] fell.", "organisation", "a company's ending"),
+    ("They flew to [Norwich|person].", "place", "a town that is a surname too"),
+    ("[N. Korea|person] fired it.", "country", "a country with an initial"),
     ("The [Soviet Union|organisation] fell.", "country", "a former country"),
     ("The [Leeds City Council|place] met.", "organisation", "a city council"),
     ("The [Ministry of Defence|place] spoke.", "organisation", "a ministry"),
@@ -44,6 +49,25 @@ def test_in_a_sports_report_a_town_that_plays_is_a_team() -> None:
         "organisation",
         "organisation",
         "place",
+    ]
+
+
+def test_a_team_is_told_by_its_nickname_and_a_player_by_two_names() -> None:
+    found = parties_of(
+        "[Omar Olivar|organisation] won his game as the [Detroit Tigers|person] beat [Oakland|place] 7-3.",
+        "The team scored four runs in the final inning of the match.",
+    )
+    assert [found[name].kind for name in ("Omar Olivar", "Detroit Tigers", "Oakland")] == [
+        "person",
+        "organisation",
+        "organisation",
+    ]
+
+
+def test_a_surname_that_is_a_town_stays_a_person_beside_the_full_name() -> None:
+    found = parties_of("[Taylor Swallow|person] sang.", "They wrote to [Taylor|person] again.")
+    assert [(party.name, party.kind, party.mentions) for party in found.values()] == [
+        ("Taylor Swallow", "person", 2)
     ]
 
 

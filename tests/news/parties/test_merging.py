@@ -9,6 +9,28 @@ from tests.news.parties.marked import parties_of
 # sentences, name of the row, its aliases, why
 MERGED = [
     (
+        ("The [US Supreme Court|organisation] sat.", "Then the [Supreme Court|organisation] ruled."),
+        "US Supreme Court",
+        ("Supreme Court",),
+        "a body with its country before it",
+    ),
+    (
+        (
+            "The [Merrow Democratic Party|organisation] (KDP) met.",
+            "The KDP denied it.",
+            "“No,” the KDP said.",
+        ),
+        "Merrow Democratic Party",
+        ("KDP",),
+        "acronym in brackets",
+    ),
+    (
+        ("The [State of Israel|place] was founded.", "[Israel|place] grew."),
+        "Israel",
+        ("State of Israel",),
+        "form of state",
+    ),
+    (
         (
             "The [Norland Foreign Service|organisation] (NFS) spoke.",
             "Then the [NFS|organisation] fell silent.",
@@ -85,6 +107,11 @@ MERGED = [
     ),
 ]
 APART = [
+    (
+        ("[Deputy Chairman Ian Frost|person] met [Ian Frosten|person].",),
+        ("Ian Frost", "Ian Frosten"),
+        "surnames that only begin alike",
+    ),
     (
         ("[Ali Khorami|person] ruled.", "[Mojtaba Khorami|person] will rule.", "[Khorami|person] was ill."),
         ("Ali Khorami", "Mojtaba Khorami"),

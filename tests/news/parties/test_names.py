@@ -8,6 +8,11 @@ from bot.news.model import Article
 from tests.news.parties.marked import parties_of
 
 TRIMMED = [
+    ("[Opener Graham Lloyd|person] scored.", "Graham Lloyd", "a word with the capital of a sentence's head"),
+    ("They asked [Moody's|organisation] then.", "Moody's", "a name that is written with a possessive"),
+    ("The daily [Le Monde|organisation] wrote.", "Le Monde", "a French article is part of the name"),
+    ("Men of [al Qaeda|organisation] fled.", "al Qaeda", "an Arabic one too"),
+    ("[Michael Marten MP|person] resigned.", "Michael Marten", "letters of a member of parliament"),
     ("Rockets hit [KYIV|place] again.", "KYIV", "capitals"),
     ("He praised [Norland's|place] army.", "Norland", "possessive"),
     ("They met [the Norland Council|organisation].", "Norland Council", "determiner"),
@@ -68,6 +73,8 @@ WHOLE = [
     ("[Botic van de Zand|person] won.", "Botic van de Zand", "particles of a name"),
 ]
 NONE = [
+    ("A crowd of [pro-Petrovic|organisation] men came.", "a hyphenated name"),
+    ("The [SUV|organisation] was parked.", "a thing in capitals"),
     ("An [anti-Russian|group] mood spread.", "a hyphenated demonym"),
     ("The [Davis Cup|organisation] began.", "an event"),
     ("He won the [Harlow Prize|organisation].", "a prize"),
