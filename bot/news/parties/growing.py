@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from bot.news.lexicon import read_words
-from bot.news.parties.kinds import has_organisation_head, is_thing, organisation_heads
+from bot.news.parties.kinds import has_organisation_head, is_thing, organisation_heads, place_heads
 from bot.news.parties.territories import fold
 from bot.news.parties.trimming import COMPOUNDS
 
@@ -48,9 +48,10 @@ def organisations(text: str) -> list[tuple[int, int]]:
 
 
 def _goes_on_as_thing(text: str, end: int) -> bool:
-    """Tell whether capitalised words go on to an event or law: "American Music Awards"."""
+    """Tell whether capitalised words go on to an event, a law or a place: "American Music Awards"."""
     after = _AFTER.match(text, end)
-    return after is not None and any(is_thing(word) for word in after[0].split())
+    words = after[0].split() if after is not None else []
+    return any(is_thing(word) for word in words) or (bool(words) and fold(words[0]) in place_heads())
 
 
 def grow_right(text: str, start: int, end: int) -> int:

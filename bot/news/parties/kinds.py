@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_rows, read_words
+from bot.news.parties.sport import is_team
 from bot.news.parties.territories import fold, towns
 
 if TYPE_CHECKING:
@@ -33,12 +34,18 @@ def known_kind(name: str, countries: Territories) -> PartyKind | None:
         return body
     if countries.demonym(name) is not None or folded in groups():
         return "group"
-    if has_organisation_head(name):
+    if has_organisation_head(name) or _is_club(folded):
         return "organisation"
     last = folded.rsplit(" ", 1)
     if len(last) == 2 and last[1] in place_heads():  # noqa: PLR2004 - a name and its head
         return "place"
     return None
+
+
+def _is_club(key: str) -> bool:
+    """Tell whether a town and a team's nickname make a name: "indiana pacers"."""
+    before, _, last = key.rpartition(" ")
+    return bool(before) and last.endswith("s") and is_team(last) and before in towns()
 
 
 def has_organisation_head(name: str) -> bool:

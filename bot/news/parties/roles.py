@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_rows, read_words
+from bot.news.parties.everyday import shouts
 from bot.news.parties.growing import small_openers
 from bot.news.parties.territories import fold
 from bot.news.parties.titles import forms_of_address, role_nouns, title_before, titles
@@ -39,7 +40,8 @@ _END: Final = re.compile(
     r"[,.;:()“”\"—–]|\s-\s|’ | who\b| which\b| that\b| when\b| where\b| whose\b| and (?:his|her|a|an|the)\b"
 )
 _VERBS: Final = re.compile(
-    r"\b(?:said|says|told|is|was|were|are|has|have|had|will|would|added|did|does|can|could|may|might)\b",
+    r"\b(?:said|says|told|is|was|were|are|has|have|had|will|would|added|did|does|can|could|may|might|tweeted|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(r"^(?:an?|the|one of (?:the|its|his|her))\s+", re.IGNORECASE)
@@ -47,6 +49,10 @@ _POSSESSED: Final = re.compile(r"^(?:his|her|its|their|my|our|your|whose)\s", re
 _WORD: Final = re.compile(r"[\w’'.&-]+")
 # A comma behind a name: what follows says who that one is.
 _BEHIND_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]*,$")
+# A role that ends so was cut off: "author of" before a quotation.
+_HANGING: Final = frozenset(
+    ["of", "for", "in", "at", "to", "with", "from", "by", "and", "called", "named", "titled", "on", "who"]
+)
 _JOINING: Final = frozenset(["of", "and", "the", "for"])
 _STOP_BEFORE: Final = re.compile(r"[,.;:!?()\"“”—–|]")
 
@@ -127,7 +133,7 @@ def _in_title(word: str, countries: Territories, *, last: bool) -> bool:
         return folded in _last_words_of_titles() or folded in role_nouns()
     if countries.demonym(word) is not None or countries.country(word) is not None:
         return True
-    if folded in _JOINING:
+    if folded in _JOINING or shouts(word):
         return False
     known = folded in _adjectives() or folded in role_nouns() or folded in _words_of_titles()
     return known or (word[:1].isupper() and not word.endswith(("'s", "’s")) and folded not in small_openers())
@@ -180,7 +186,8 @@ def _phrase(rest: str, *, nouns: AbstractSet[str] | None = None, article: bool =
         return None
     if bare and not _bare_role(words, at):
         return None
-    return core.strip(" ,") or None
+    core = core.strip(" ,")
+    return core if core and core.rsplit(" ", 1)[-1] not in _HANGING else None
 
 
 def _bare_role(words: list[str], at: int) -> bool:

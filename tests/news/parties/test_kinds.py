@@ -8,6 +8,9 @@ from tests.news.parties.marked import parties_of
 
 # sentence with a label that may be wrong, the kind wanted, why
 KINDS = [
+    ("He cheered the [Indiana Pacers|person].", "organisation", "a town and a nickname"),
+    ("They crossed the [French Alps|person].", "place", "mountains"),
+    ("It lies in [D.C.|place] today.", "place", "initials alone"),
     ("Analysts at [Miller Tabak|person] cut it.", "organisation", "where analysts are"),
     ("The [APEC|person] leaders met.", "organisation", "an acronym"),
     ("[Archer Daniels Midland Co|person] fell.", "organisation", "a company's ending"),

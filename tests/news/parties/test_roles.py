@@ -32,6 +32,8 @@ ROLES = [
     ),
 ]
 NO_ROLE = [
+    ("[Ana Petrovic|person], author of “The Gate”, spoke.", "Ana Petrovic", "it was cut off"),
+    ("[Ana Petrovic|person], spokesman for the bank tweeted Monday.", "Ana Petrovic", "a verb within"),
     ("[Ana Petrovic|person] spoke.", "Ana Petrovic", "nothing is said"),
     ("[Mr Petrovic|person] spoke.", "Petrovic", "a form of address"),
     ("[Ana Petrovic|person], however, spoke.", "Ana Petrovic", "an adverb"),
