@@ -7,7 +7,13 @@ from functools import cache
 from typing import Final
 
 from bot.news.lexicon import read_words
-from bot.news.parties.kinds import has_organisation_head, is_thing, organisation_heads, place_heads
+from bot.news.parties.kinds import (
+    has_organisation_head,
+    is_thing,
+    leading_heads,
+    organisation_heads,
+    place_heads,
+)
 from bot.news.parties.territories import fold
 from bot.news.parties.trimming import COMPOUNDS
 
@@ -83,6 +89,9 @@ def grow_left(text: str, start: int, end: int) -> int:
 def _last_head(text: str, start: int, end: int) -> int | None:
     """Give the end of the longest opening part of a run that is an organisation by its head word."""
     words = list(re.finditer(r"\S+", text[start:end]))
+    opened = next((word[0] for word in words if word[0].casefold() not in small_openers()), "")
+    if fold(opened) in leading_heads():
+        return end
     for word in reversed(words):
         name = text[start : start + word.end()].rstrip(".,")
         may_end = fold(word[0].rstrip(",")) in organisation_heads() or word is words[-1]

@@ -11,6 +11,8 @@ from bot.news.parties.sport import is_team
 from bot.news.parties.territories import fold, towns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.news.model import PartyKind
     from bot.news.parties.territories import Territories
 
@@ -26,20 +28,40 @@ def known_kind(name: str, countries: Territories) -> PartyKind | None:
         >>> known_kind("Leeds City Council", territories("en"))
         'organisation'
     """
-    folded = fold(name)
-    if countries.country(name) is not None:
-        return "country"
-    body = bodies().get(folded)
-    if body is not None:
-        return body
-    if countries.demonym(name) is not None or folded in groups():
-        return "group"
-    if has_organisation_head(name) or _is_club(folded):
-        return "organisation"
-    last = folded.rsplit(" ", 1)
-    if len(last) == 2 and last[1] in place_heads():  # noqa: PLR2004 - a name and its head
-        return "place"
-    return None
+    key = fold(name)
+    return next((kind for read in READERS if (kind := read(key, countries)) is not None), None)
+
+
+def _country(key: str, countries: Territories) -> PartyKind | None:
+    return "country" if countries.is_country(key) else None
+
+
+def _body(key: str, countries: Territories) -> PartyKind | None:
+    return "organisation" if key in countries.unions else bodies().get(key)
+
+
+def _people(key: str, countries: Territories) -> PartyKind | None:
+    return "group" if countries.demonym(key) is not None or key in groups() else None
+
+
+def _by_head(key: str, countries: Territories) -> PartyKind | None:  # noqa: ARG001
+    headed = key.split(" ", 1)[0] in leading_heads() or has_organisation_head(key) or _is_club(key)
+    return "organisation" if headed else None
+
+
+def _place(key: str, countries: Territories) -> PartyKind | None:  # noqa: ARG001
+    before, _, last = key.rpartition(" ")
+    return "place" if before and last in place_heads() else None
+
+
+# In order: "Soviet Union" is a country, "Wall Street" what the table says, "Bank Street" a place.
+READERS: Final[tuple[Callable[[str, Territories], PartyKind | None], ...]] = (
+    _country,
+    _body,
+    _people,
+    _by_head,
+    _place,
+)
 
 
 def _is_club(key: str) -> bool:
@@ -79,6 +101,12 @@ def is_town(name: str) -> bool:
 def organisation_heads() -> frozenset[str]:
     """Give the folded words that end an organisation's name."""
     return frozenset(fold(word) for word in read_words("party_organisation_heads.txt"))
+
+
+@cache
+def leading_heads() -> frozenset[str]:
+    """Give the folded words of other languages that open an organisation's name."""
+    return frozenset(fold(word) for word in read_words("party_leading_heads.txt"))
 
 
 @cache

@@ -14,16 +14,22 @@ from bot.news.lexicon import read_rows, read_words
 
 _FORM_OF_STATE: Final = re.compile(r"^(?:state|republic|kingdom|islamic republic|commonwealth) of (?:the )?")
 NONE = "-"  # an empty cell of the lexicon
+UNIONS: Final = frozenset({"EU", "UN"})
 COUNTRY_CODE = 2  # letters; babel also names continents by digits
 
 
 @dataclass(frozen=True, slots=True)
 class Territories:
-    """Names that stand for countries. Keys are folded; values are ISO codes, or ours for parts of the UK."""
+    """Names that stand for countries. Keys are folded; values are ISO codes, or ours for parts of the UK.
+
+    Attributes:
+        unions: The folded names of the European Union and the United Nations.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
+    unions: set[str] = field(default_factory=set)
 
     def country(self, name: str) -> str | None:
         """Give the code of a country called so, e.g. ``"the U.K."`` or ``"State of Israel"``."""
@@ -64,6 +70,8 @@ def territories(language: str) -> Territories:
         for code, name in names.items():
             if len(code) == COUNTRY_CODE and code not in {"EU", "UN", "EZ", "ZZ", "QO", "XA", "XB"}:
                 known.names.setdefault(fold(name), code)
+            elif code in UNIONS:
+                known.unions.add(fold(name))
     for code, capitals, demonyms, aliases in read_rows("party_countries.tsv"):
         known.capitals.update((fold(name), code) for name in _cell(capitals))
         known.demonyms.update((fold(word), code) for word in _cell(demonyms))

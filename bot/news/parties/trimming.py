@@ -15,7 +15,7 @@ _DETERMINERS: Final = frozenset(read_words("party_determiners.txt"))
 # A first word that says of a name where it is or who has it: "US-based Mondelez".
 _ARTICLES_IN_NAMES: Final = frozenset(["le", "la", "les"])  # "Le Monde", "La Paz"
 # Small words that open a name: "al Qaeda", "bin Laden", "von der Leyen".
-_PARTICLES: Final = frozenset(["al", "el", "bin", "abu", "de", "von", "van", "den", "der", "ter"])
+_PARTICLES: Final = frozenset(["al", "el", "bin", "abu", "von", "van", "den", "der", "ter"])
 _HONOURS: Final = frozenset(["MP", "MEP", "MSP", "QC", "KC"])
 COMPOUNDS: Final = ("-based", "-born", "-owned", "-backed", "-led", "-run", "-listed", "-controlled", "-area")
 _LAST_WORD: Final = re.compile(r"\s+(\S+)$")

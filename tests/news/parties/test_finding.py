@@ -63,11 +63,27 @@ GERMAN = (
     "Der Minister Peter Jansen sprach am Montag in Berlin mit der Presse über Steuern. Frankreich und die "
     "NATO warten auf eine Antwort."
 )
+SPANISH = (
+    "El presidente Andrés Robles habló ayer con la ministra. Robles dijo que el Banco de México bajará las "
+    "tasas. Bruselas calla, pero la Unión Europea y Estados Unidos apoyan el plan."
+)
+RUSSIAN = "Президент Олег Баранов заявил вчера, что Россия и Сербия подпишут соглашение."
 JAPANESE = "日本とフランスの政府は月曜日に新しい協定を発表した。フランスの大臣は東京で会見した。"
 NO_MODELS = [
     ("pt", PORTUGUESE, {"Paulo Teixeira": "person", "Portugal": "country", "Lisboa": "place"}),
     ("it", ITALIAN, {"Marco Tedesco": "person", "Rita Moura": "person", "Germania": "country"}),
     ("de", GERMAN, {"Peter Jansen": "person", "Frankreich": "country", "NATO": "organisation"}),
+    (
+        "es",
+        SPANISH,
+        {
+            "Andrés Robles": "person",
+            "Banco de México": "organisation",
+            "Unión Europea": "organisation",
+            "Estados Unidos": "country",
+        },
+    ),
+    ("ru", RUSSIAN, {"Олег Баранов": "person", "Россия": "country", "Сербия": "country"}),
     ("ja", JAPANESE, {"フランス": "country", "日本": "country"}),
 ]
 
