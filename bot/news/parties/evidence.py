@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bot.news.parties.story import Story
 
 EVIDENCE: Final = (
-    "frequency", "leads", "early", "lead", "headline", "headline_start", "subject", "breadth", "comments",
-    "agency", "organisation", "country", "place", "group",
+    "frequency", "leads", "early", "lead", "headline", "headline_start", "headline_place", "subject",
+    "breadth", "comments", "agency", "organisation", "country", "place", "group",
 )  # fmt: skip
 FADE = 4.0  # sentences over which a first mention loses most of its weight
 LEAD = 3  # sentences that open a story
@@ -57,6 +57,7 @@ def evidence(tally: Tally, story: Story) -> tuple[float, ...]:
         "lead": min(2, in_lead) / 2,
         "headline": 1.0 if in_headline else IN_STANDFIRST * in_standfirst,
         "headline_start": 1 - min(in_headline) / max(1, len(story.headline)) if in_headline else 0.0,
+        "headline_place": float(bool(in_headline) and cluster.kind == "place"),
         "subject": log(1 + subjects) / 2,
         "breadth": len(paragraphs) / max(1, story.paragraphs),
         "comments": float(not in_lead and not in_headline and speaking * 2 >= len(mentions)),
