@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Words. Shorter ones are calls and remains of a cut ("said Hale."); longer ones are lists and minutes.
 SHORTEST: Final = 5
+# "Hong Kong is burning." opens a leader; what stands first is no remains of a cut.
+SHORTEST_LEAD: Final = 3
 LONGEST: Final = 60
 # Share of a sentence's characters within quotation marks from which nobody is left to have said it: names and
 # "said" take more than a tenth of any sentence up to forty words.
@@ -24,8 +26,10 @@ ALL_QUOTED: Final = 0.92
 _ENDS: Final = re.compile(r"[.!?…。！？।॥؟۔][\"'”’»›)\]」』]*(?:\[\d{1,3}\])*$")
 _QUESTION: Final = re.compile(r"[?？؟][\"'”’»)\]]*$")
 _OPENING_MARKS: Final = " \"'“‘«„([¿¡—–-「『"
+# Single marks open behind a space or bracket and close before none of a word, unlike apostrophes.
 _SPAN: Final = re.compile(
     '"[^"]{1,2000}"|“[^“”]{1,2000}”|«[^«»]{1,2000}»|„[^„“”]{1,2000}[“”]|「[^「」]{1,2000}」'
+    r"|(?<![\w’'])['‘](?:[^'‘’\n]|(?<=\w)['’](?=\w)){1,2000}['’](?!\w)"
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME: Final = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я][\w’'-]+")
@@ -33,17 +37,28 @@ _NAME: Final = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я][\w’'-]+")
 _CASED: Final = re.compile(r"[^\W\d_]")
 _COMMA: Final = re.compile(r"[,،、，]")
 _CLAUSE: Final = 90
+# "It's", "they've": the pronoun is what stands before.
+_CONTRACTION: Final = re.compile(r"(?:'(?:s|ve|re|ll|d|m)|n't)$")
+# A credit or an aside: "(Harbour office via Northwire)".
+_BRACKETED: Final = re.compile(r"[(（\[].*[)）\]]\W*")
+# Share of capitals among the letters; "NATO and the EU met the U.N. in ROME." has .5.
+_ALL_CAPITALS: Final = 0.7
+# Words. Whole stories in capitals exist too: old wires.
+_LONGEST_CALL: Final = 12
 
 
 def reads_badly(sentence: Sentence) -> bool:
-    """Tell whether a sentence is a fragment, a question, half a quotation, or words that nobody has said.
+    """Tell whether a sentence is a fragment, a question, a call, or words that nobody is said to have said.
 
     Nothing that stands before it could mend this.
     """
     text = sentence.text
+    shortest = SHORTEST_LEAD if sentence.index == 0 else SHORTEST
     return (
-        not SHORTEST <= count_words(text) <= LONGEST
+        not shortest <= count_words(text) <= LONGEST
         or not _is_whole(text)
+        or _is_shouted(text)
+        or _BRACKETED.fullmatch(text) is not None
         or _QUESTION.search(text) is not None
         or quotation_share(text) > ALL_QUOTED
     )
@@ -59,7 +74,7 @@ def leans_back(sentence: Sentence, *, language: str, names: frozenset[str] = fro
     """Tell whether a sentence needs the one before it, as pronouns and connectives do.
 
     Args:
-        sentence: Any sentence but the article's first.
+        sentence: The article's first may lean too: a summary cannot open with "He".
         language: ISO 639-1.
         names: Capitalised words that stand within sentences of the article: one of them can open a sentence.
 
@@ -69,11 +84,12 @@ def leans_back(sentence: Sentence, *, language: str, names: frozenset[str] = fro
         True
     """
     text = sentence.text.lstrip(_OPENING_MARKS).lower().replace("’", "'")
-    if _opens_with(text, language, "exception"):
+    if sentence.index == 0 and _opens_with(text, language, "cataphor") and _COMMA.search(text, 0, _CLAUSE):
         return False
     if _opens_with(text, language, "pronoun") or _opens_with(text, language, "connective"):
         return True
-    return _clause_hands_to_pronoun(text, language) or (
+    # Nothing stands before a lead: "In fairy tales, it is the princess who …" names whom it means itself.
+    return (sentence.index > 0 and _clause_hands_to_pronoun(text, language)) or (
         language == "en" and _nobody_named_before(sentence.text, names)
     )
 
@@ -107,19 +123,31 @@ def _opens_with(text: str, language: str, kind: str) -> bool:
     first = _WORD.match(text)
     if first is None:
         return False
-    if first[0] in words or any(
-        text.startswith(phrase) and not text[len(phrase) :][:1].isalpha() for phrase in phrases
+    if (
+        first[0] in words
+        or _CONTRACTION.sub("", first[0]) in words
+        or any(text.startswith(phrase) and not text[len(phrase) :][:1].isalpha() for phrase in phrases)
     ):
         return True
     return language in {"zh", "ja"} and text.startswith(tuple(words))
 
 
 def _clause_hands_to_pronoun(text: str, language: str) -> bool:
-    """Tell whether an opening clause is followed by a pronoun: "After the vote, he …" ."""
-    if not _opens_with(text, language, "clause"):
+    """Tell whether a pronoun follows an opening clause, or a word that opens one: "After the vote, he …"."""
+    first = _WORD.match(text)
+    if first is None or not _opens_with(text, language, "clause"):
         return False
+    if _opens_with(text[first.end() : first.end() + _CLAUSE].lstrip(), language, "subject"):
+        return True
     comma = _COMMA.search(text, 0, _CLAUSE)
     return comma is not None and _opens_with(text[comma.end() :].lstrip(), language, "pronoun")
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell whether a sentence is a call in capitals that a page has between paragraphs."""
+    letters = [character for character in text if character.isalpha()]
+    capitals = sum(character.isupper() for character in letters)
+    return capitals > _ALL_CAPITALS * len(letters) and count_words(text) <= _LONGEST_CALL
 
 
 def _nobody_named_before(text: str, names: frozenset[str]) -> bool:

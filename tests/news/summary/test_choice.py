@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
@@ -32,11 +32,19 @@ LEANING = [
     ("“It is over for good,” said the mayor of Merrow.", "a pronoun within the quotation that opens it"),
     ("Prosecutors said he had fled to Norland.", "nobody is named before he"),
     ("Their boats were burnt in the harbour.", "whose"),
+    ("It’s easy to sail there in the summer.", "a contraction of the pronoun"),
+    ("They've burnt the boats in the harbour.", "another contraction"),
+    ("As they left the boat, one by one, they wept.", "a pronoun at once after the clause's first word"),
+    ("Both sides said they hoped for an end.", "both of whom"),
+    ("The other two sailors swam to the shore.", "other than whom"),
+    ("This week the council of Merrow voted.", "a reader wonders what this is, until he has read on"),
+    ("Sadly, the captain did not wake.", "a connective that judges"),
 ]
 STANDING = [
     ("Ann Hale said she would resign.", "she is named before"),
     ("Heading into her last race, Ann Hale was calm.", "she is named right after"),
-    ("This week the council of Merrow voted.", "this with a time leans on nothing"),
+    ("When Ann Hale arrived, the council voted.", "a clause with a name"),
+    ("The teachers’ union met on Monday.", "an apostrophe is no quotation mark"),
     ("The council of Merrow voted on Monday.", "a plain subject"),
     ("Buttons were found in the harbour.", "a word that only begins like But"),
     ("Sotheby’s sold the ferry.", "a name that only begins like So"),
@@ -46,6 +54,9 @@ BAD = [
     ("Will the ferry sail again this year?", "a question"),
     ("“We will build the bridge again before winter.”", "nobody says it"),
     ("“We will build the bridge again, she said of it.", "half a quotation"),
+    ("‘We will build the bridge again before winter.’", "nobody says it, in single marks"),
+    ("WATCH THE STORM IN OUR VIDEO NOW!", "a call"),
+    ("(Harbour office of Merrow via Northwire)", "a credit"),
     ("and the ferry sailed again in the spring.", "cut in the middle"),
     ("Read more about the ferry and its captain here", "no full stop"),
     (" ".join(["The list names one more town,"] * 12) + " and ends.", "too long to be read"),
@@ -66,6 +77,17 @@ def test_a_first_word_that_is_a_name_elsewhere_can_be_whom_he_means() -> None:
     said = [sentence("The prize went to Pellan.", 0), sentence("Pellan lost his cap in the wind.")]
 
     assert leaning(said, language="en") == [False, False]
+
+
+def test_a_lead_may_name_later_whose_it_is() -> None:
+    said = [sentence("Their boats burnt, forty fishermen of Merrow came home.", 0)]
+
+    assert leaning(said, language="en") == [False]
+
+
+def test_a_short_lead_is_no_fragment() -> None:
+    assert not reads_badly(sentence("Merrow is burning.", 0))
+    assert reads_badly(sentence("Merrow is burning."))
 
 
 @pytest.mark.parametrize(("text", "reason"), BAD)
@@ -151,6 +173,7 @@ def test_long_sentences_wait_until_there_is_room() -> None:
     assert order == [0, 1, 2]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(["bank", "storm", "ferry"]), max_size=4), max_size=8))
 def test_rankers_rate_any_sentences_from_nought_to_one(stems: list[list[str]]) -> None:
     for ranker in (LexRankSummarizer, TextRankSummarizer):
