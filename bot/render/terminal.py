@@ -6,11 +6,14 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
-from bot.render.wording import NO_SUMMARY, NOTHING, PARTIES_TITLE, label, quiet_line
+from bot.news.summary import ALREADY_SHORT, NOTHING_STANDS_ALONE
+from bot.render.wording import NO_SUMMARY, NOTHING, PARTIES_TITLE, label, note, quiet_line
 
 if TYPE_CHECKING:
     from bot.news.model import Brief
 
+# Said in the summary's place, and not again below.
+NO_SUMMARY_WARNINGS = frozenset((ALREADY_SHORT, NOTHING_STANDS_ALONE))
 LEAST_WIDTH = 20
 
 
@@ -30,11 +33,13 @@ def as_terminal(brief: Brief, *, width: int) -> str:
         blocks.append([*head, *wrap.wrap(quiet_line(brief))])
     blocks.extend(_hang(wrap, sentence, first="• ") for sentence in brief.summary)
     if not brief.summary:
-        blocks.append(wrap.wrap(NO_SUMMARY if brief.body else NOTHING))
+        in_place = next((w for w in brief.warnings if w in NO_SUMMARY_WARNINGS), None)
+        said = note(in_place) if in_place else NO_SUMMARY
+        blocks.append(wrap.wrap(said if brief.body else NOTHING))
     if brief.parties:
         rows = [line for party in brief.parties for line in _hang(wrap, label(party), first="  ")]
         blocks.append([PARTIES_TITLE, *rows])
-    blocks.extend(wrap.wrap(f"Note: {warning}") for warning in brief.warnings)
+    blocks.extend(wrap.wrap(f"Note: {warning}") for warning in brief.warnings if warning not in NO_SUMMARY_WARNINGS)
     return "\n\n".join("\n".join(map(_visible, block)) for block in blocks) + "\n"
 
 

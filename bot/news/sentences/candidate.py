@@ -9,7 +9,9 @@ from typing import Final
 # A mark, the quotation marks and brackets that close behind it, and the space before what follows.
 # A reference mark ("[12]") belongs to the sentence before it.
 _CLOSERS: Final = r"[\"'”’»›)\]]{0,4}(?:\[\d{1,3}\]){0,4}"
-_SPACED: Final = re.compile(rf"([.!?…؟۔।॥]{{1,8}})({_CLOSERS})\s+(?=\S)")
+# Greek asks with ";", of its own code point or the semicolon's.
+_GREEK_QUESTION: Final = r"(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e]"
+_SPACED: Final = re.compile(rf"([.!?…؟۔।॥]{{1,8}}|{_GREEK_QUESTION})({_CLOSERS})\s+(?=\S)")
 # Chinese and Japanese put no space between sentences.
 _FULL_WIDTH: Final = re.compile(r"([。！？]{1,8})([」』”’）》)]{0,4})\s*(?=\S)")
 # "end.Start": a copied page loses the break between two sentences. It is certain only between a plain word

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     Rule = Callable[[Candidate, str], bool | None]
 
 _OPENERS: Final = " \"'“‘«‹„([¿¡—–-「『（"
-_PARTICLES: Final = ("と", "って", "など", "の", "を", "が", "は", "に")
 _FULL_STOPS: Final = frozenset("。！？।॥؟۔")
 _QUOTES: Final = frozenset("\"'”’»」』")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){1,6}")
+_ANOTHER_INITIAL: Final = re.compile(r"[^\W\d_]\.(?!\w)")
+_CURRENCY: Final = "$£€¥₽₹"
 _MIXED_CASE_NAME: Final = re.compile(r"[a-z]{1,2}[A-Z]")
 _ORDINAL: Final = re.compile(r"\d{1,2}\.")
 _NUMBERING: Final = re.compile(r"(?:\d{1,2}|[A-Za-z])\.")
 _ADDRESS: Final = re.compile(r"@|://|www\.|/")
+# “…。”他说: the speaker and the verb stand within so many characters.
+_SPEAKER_CHARACTERS: Final = 8
 # "…?" the young mayor Ann Hale asked: a speaker stands within so many words of the quotation.
 _SPEAKER_WORDS: Final = 5
 
@@ -31,11 +34,11 @@ _SPEAKER_WORDS: Final = 5
 def is_full_stop(candidate: Candidate, _language: str) -> bool | None:
     """Say yes to marks that do nothing else: those of Chinese, Japanese, Hindi and Arabic.
 
-    A Japanese quotation goes on with a particle: 「…。」と述べた.
+    A Japanese quotation goes on with a particle, a Chinese one with its speaker: 「…。」と述べた, “…。”他说.
     """
     if candidate.mark[-1] not in _FULL_STOPS:
         return None
-    return not (candidate.closers and candidate.after.startswith(_PARTICLES))
+    return not (candidate.closers and _goes_on_after_quotation(candidate.after))
 
 
 def is_numbering(candidate: Candidate, _language: str) -> bool | None:
@@ -71,8 +74,8 @@ def goes_on_with_speaker(candidate: Candidate, _language: str) -> bool | None:
 
 
 def is_question_or_cry(candidate: Candidate, _language: str) -> bool | None:
-    """Say yes to question and exclamation marks: no abbreviation ends in one."""
-    return True if candidate.mark[-1] in "?!" else None
+    """Say yes to question and exclamation marks, the Greek one too: no abbreviation ends in one."""
+    return True if candidate.mark[-1] in "?!;\u037e" else None
 
 
 def is_abbreviation(candidate: Candidate, language: str) -> bool | None:
@@ -85,7 +88,7 @@ def is_abbreviation(candidate: Candidate, language: str) -> bool | None:
         return False
     if kind == "time":
         return not _time_words().intersection({_first_word(following), _first_word(following).rstrip(".")})
-    if kind == "number" and (following[:1].isdigit() or not following):
+    if kind == "number" and (following.lstrip(_CURRENCY)[:1].isdigit() or not following):
         return False
     if _opens_sentence(candidate, language):
         return True
@@ -96,6 +99,8 @@ def is_initial(candidate: Candidate, language: str) -> bool | None:
     """Say no after "J. Smith", "J.K. Rowling" and the first half of "z. B.", and yes after "plan B. The"."""
     if candidate.closers or candidate.mark != "." or not _INITIALS.fullmatch(candidate.before):
         return None
+    if _ANOTHER_INITIAL.match(candidate.after):
+        return False
     return _opens_sentence(candidate, language)
 
 
@@ -146,6 +151,20 @@ def decide(candidate: Candidate, language: str) -> bool | None:
         [False, False, None]
     """
     return next((answer for rule in RULES if (answer := rule(candidate, language)) is not None), None)
+
+
+def _goes_on_after_quotation(following: str) -> bool:
+    first, within = (
+        tuple(
+            word
+            for _, kind, words in read_rows("sentence_after_quotation.tsv")
+            if kind == wanted
+            for word in words.split()
+        )
+        for wanted in ("first", "within")
+    )
+    clause = re.split(r"[，。！？“”：]", following[:_SPEAKER_CHARACTERS], maxsplit=1)[0]
+    return following.startswith(first) or any(word in clause for word in within)
 
 
 def _first_word(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.news.summary.choice import admission_order
+from bot.news.summary.choice import SAME_AGAIN, admission_order, likeness
 from bot.news.summary.coherence import leaning, reads_badly
 from bot.news.summary.features import measure, read_weights
 from bot.news.summary.vocabulary import content_stems, count_words
@@ -26,6 +26,7 @@ WORTH_SUMMARISING: Final = 120
 # A summary is never more of the article's words than this.
 LARGEST_SHARE: Final = 0.4
 ALREADY_SHORT: Final = "this is already short: it needs no summary"
+NOTHING_STANDS_ALONE: Final = "no sentence of this text can be read on its own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,11 @@ def summarise(
 
     Returns:
         At most ``length`` sentences and 40 % of the words. A greater length gives the same ones and more.
+        It needs no article and rates nothing, so a saved brief can be made shorter or longer.
+
+    Example:
+        >>> summarise(brief.sentences, brief.ranking, length=2, language=brief.language).sentences
+        ('The ferry that links Kalvik with …', 'The vessel passed its last sea trial on Friday.')
     """
     words = [count_words(sentence.text) for sentence in sentences]
     total = sum(words)
@@ -99,12 +105,19 @@ def summarise(
     wanted = max(SHORTEST_SUMMARY, min(LONGEST_SUMMARY, length))
     leans = leaning(sentences, language=language)
     chosen: list[int] = []
+    said: list[frozenset[str]] = []
     room = int(LARGEST_SHARE * total)
     for i in ranking:
         if len(chosen) == wanted:
             break
         if words[i] > room or reads_badly(sentences[i]) or (leans[i] and i - 1 not in chosen):
             continue
+        stems = frozenset(content_stems(sentences[i].text, language=language))
+        if any(likeness(stems, other) >= SAME_AGAIN for other in said):
+            continue
         chosen.append(i)
+        said.append(stems)
         room -= words[i]
+    if not chosen:
+        return Summary(warnings=(NOTHING_STANDS_ALONE,))
     return Summary(tuple(sentences[i].text for i in sorted(chosen)))

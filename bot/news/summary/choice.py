@@ -52,24 +52,24 @@ def admission_order(
         [0, 2, 1]
     """
     order: list[int] = []
-    likeness = [0.0] * len(scores)
+    nearest = [0.0] * len(scores)
     able = [i for i in range(len(scores)) if not bad[i] and not (leaning[i] and (i == 0 or bad[i - 1]))]
     total = 0
     while len(order) < STEPS:
         open_ = [
             i
             for i in able
-            if i not in order and likeness[i] < SAME_AGAIN and (not leaning[i] or i - 1 in order)
+            if i not in order and nearest[i] < SAME_AGAIN and (not leaning[i] or i - 1 in order)
         ]
         if not open_:
             break
         budget = WORDS_AT_FIRST + WORDS_A_SENTENCE * (len(order) + 1) - total
         fitting = [i for i in open_ if words[i] <= budget] or [min(open_, key=lambda i: words[i])]
-        chosen = max(fitting, key=lambda i: (scores[i] - LIKENESS_WEIGHT * likeness[i], -i))
+        chosen = max(fitting, key=lambda i: (scores[i] - LIKENESS_WEIGHT * nearest[i], -i))
         order.append(chosen)
         total += words[chosen]
         for i in able:
-            likeness[i] = max(likeness[i], _likeness(stems[i], stems[chosen]))
+            nearest[i] = max(nearest[i], likeness(stems[i], stems[chosen]))
     return order + _rest(scores, order, able)
 
 
@@ -80,7 +80,7 @@ def _rest(scores: Sequence[float], order: Sequence[int], able: Sequence[int]) ->
     return sorted(others, key=lambda i: (i not in standing, -scores[i], i))
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Share of the shorter sentence's stems that the longer has."""
     shorter = min(len(one), len(other))
     return len(one & other) / shorter if shorter else 0.0

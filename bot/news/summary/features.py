@@ -1,14 +1,13 @@
-"""What is known of a sentence before any is chosen: eleven named numbers.
+"""What is known of a sentence before any is chosen: ten named numbers.
 
-Position is the strong prior of news; the others re-rank within it. TextRank, and the salience of the parties
-that a sentence names, gained nothing beside the others, cross-validated, and are not among them. All cost
-time linear in the text but LexRank, which compares sentence with sentence and so reads only the first
-`rankers.SENTENCES_COMPARED`.
+Position is the strong prior of news; the others re-rank within it. TextRank, the salience of the parties
+that a sentence names, and whether it holds figures gained nothing beside the others, cross-validated, and are
+not among them. All cost time linear in the text but LexRank, which compares sentence with sentence and so
+reads only the first `rankers.SENTENCES_COMPARED`.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, Final
@@ -34,12 +33,9 @@ FEATURES: Final = (
     "common",  # mean logarithm of how many sentences hold each of its content words
     "lexrank",
     "length",  # words, in tens
-    "figures",  # it holds a number or a date
     "quoted",  # share of its characters within quotation marks
     "in_person",  # the writer speaks: "I", "we", "you"
 )
-
-_FIGURE: Final = re.compile(r"\d")
 
 
 def measure(
@@ -75,7 +71,6 @@ def measure(
                 sum(log(held_by[stem]) for stem in words) / max(1, len(words)),
                 lexrank[i],
                 count_words(sentence.text) / 10,
-                float(_FIGURE.search(sentence.text) is not None),
                 quotation_share(sentence.text),
                 float(speaks_in_person(sentence, language=language)),
             ]
