@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 from bot.news.model import Article, Paragraph, Sentence
 from bot.news.sentences import split_sentences
-from bot.news.summary import ALREADY_SHORT, rank_sentences, summarise
+from bot.news.summary import ALREADY_SHORT, NOTHING_STANDS_ALONE, rank_sentences, summarise
 from bot.news.summary.choice import admission_order
 from bot.news.summary.coherence import leaning, reads_badly
 from bot.news.summary.features import FEATURES, read_weights
@@ -128,6 +129,87 @@ def test_a_summary_is_verbatim_in_order_and_at_most_two_fifths(story: Story) -> 
     texts = [each.text for each in split]
     assert [text for text in texts if text in found] == list(found)
     assert sum(map(count_words, found)) <= 0.4 * sum(map(count_words, texts))
+
+
+PIECES = st.lists(
+    st.lists(
+        st.sampled_from(
+            [
+                "The council of Merrow voted on Monday to close the old bridge for a year.",
+                "However, the mayor said that the ferry would sail again before the winter.",
+                "He had seen the storm break both of the cranes in the harbour.",
+                "It cost nine million crowns, the harbour master of Kalvik said in March.",
+                "“We will not wait any longer,” said Ann Hale, who owns the last boat.",
+                "Will the ferry sail again this year, or the year after that one?",
+                "The mayor of Merrow and the council voted on Monday to close the old bridge for a year.",
+                "said Hale.",
+                "Forty fishermen have moved inland, where the paper mill pays better wages.",
+            ]
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    max_size=12,
+)
+
+
+@settings(deadline=None)
+@given(paragraphs=PIECES, lengths=st.tuples(st.integers(-2, 12), st.integers(-2, 12)), data=st.data())
+def test_any_ranking_gives_summaries_that_only_grow_and_stand_alone(
+    paragraphs: list[list[str]], lengths: tuple[int, int], data: st.DataObject
+) -> None:
+    split = body_of(*(" ".join(paragraph) for paragraph in paragraphs))
+    ranking = data.draw(st.permutations(range(len(split))))
+
+    shorter, longer = (summarise(split, ranking, length=n, language="en").sentences for n in sorted(lengths))
+
+    leans = leaning(split, language="en")
+    rest = list(longer)
+    assert Counter(shorter) <= Counter(longer)
+    assert len(longer) <= max(1, min(10, max(lengths)))
+    assert 5 * sum(map(count_words, longer)) <= 2 * sum(count_words(each.text) for each in split)
+    for each in split:
+        if rest and each.text == rest[0]:
+            rest.pop(0)
+    assert not rest
+    assert not any(reads_badly(each) for each in split if each.text in longer)
+    assert all(
+        any(
+            text == each.text and (not leans[each.index] or split[each.index - 1].text in longer)
+            for each in split
+        )
+        for text in longer
+    )
+    assert len(set(longer)) == len(longer)
+
+
+def test_a_near_repeat_is_left_out_of_the_longest_summary() -> None:
+    story = "The council of Merrow voted on Monday to close the old bridge for a year. "
+    others = [
+        f"The {trade} of {town} said that {goods} would cost more from {month} because of the long detour."
+        for trade, town, goods, month in zip(
+            ("bakers", "farmers", "drivers", "miners", "weavers", "potters"),
+            ("Kalvik", "Brennick", "Oldcastle", "Erie", "Storholm", "Tamber"),
+            ("bread", "milk", "parcels", "coal", "wool", "cups"),
+            ("May", "June", "July", "August", "winter", "spring"),
+            strict=True,
+        )
+    ]
+    split = body_of(
+        story, *others, "On Monday the council of Merrow voted to close the old bridge for a year."
+    )
+
+    found = summarise(split, range(len(split)), length=10, language="en").sentences
+
+    assert sum("council" in text for text in found) == 1
+
+
+def test_a_text_of_which_no_sentence_stands_alone_is_said_to_be_so() -> None:
+    split = body_of(*["Will the ferry of Merrow sail again this year, or the year after that one?"] * 12)
+
+    found = summarise(split, ranked(Article(), split), length=4, language="en")
+
+    assert (found.sentences, found.warnings) == ((), (NOTHING_STANDS_ALONE,))
 
 
 def test_every_sentence_is_ranked_once() -> None:
