@@ -33,8 +33,6 @@ _SPAN: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME: Final = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я][\w’'-]+")
-# Scripts without capitals, in which a sentence may open as it likes.
-_CASED: Final = re.compile(r"[^\W\d_]")
 _COMMA: Final = re.compile(r"[,،、，]")
 _CLAUSE: Final = 90
 # "It's", "they've": the pronoun is what stands before.
@@ -105,12 +103,15 @@ def quotation_share(text: str) -> float:
 
 
 def _is_whole(text: str) -> bool:
-    """Tell whether a sentence begins and ends as one, its quotation marks and brackets in pairs."""
+    """Tell whether a sentence begins and ends as one, its quotation marks and brackets in pairs.
+
+    Scripts without capitals may begin as they like, and Thai ends with no mark.
+    """
     start = text.lstrip(_OPENING_MARKS)[:2]
     # "iPhone", "d'Artagnan": lower case alone is no proof if a capital follows at once.
     if start[:1].islower() and not start[1:].isupper():
         return False
-    if _CASED.search(text) and text.isascii() and not _ENDS.search(text):
+    if any(character.islower() for character in text) and not _ENDS.search(text):
         return False
     pairs = (("“", "”"), ("«", "»"), ("(", ")"), ("「", "」"))
     if any(text.count(opening) != text.count(closing) for opening, closing in pairs if "„" not in text):

@@ -60,6 +60,7 @@ BAD = [
     ("(Harbour office of Merrow via Northwire)", "a credit"),
     ("and the ferry sailed again in the spring.", "cut in the middle"),
     ("Read more about the ferry and its captain here", "no full stop"),
+    ("Here’s the full list of what the ferry’s new timetable brings:", "its list is elsewhere"),
     (" ".join(["The list names one more town,"] * 12) + " and ends.", "too long to be read"),
 ]
 
