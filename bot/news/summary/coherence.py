@@ -86,6 +86,8 @@ def leans_back(sentence: Sentence, *, language: str, names: frozenset[str] = fro
         return False
     if _opens_with(text, language, "pronoun") or _opens_with(text, language, "connective"):
         return True
+    if _opens_with(text, language, "subordinate") and not _COMMA.search(text):
+        return True
     # Nothing stands before a lead: "In fairy tales, it is the princess who …" names whom it means itself.
     return (sentence.index > 0 and _clause_hands_to_pronoun(text, language)) or (
         language == "en" and _nobody_named_before(sentence.text, names)
@@ -111,7 +113,7 @@ def _is_whole(text: str) -> bool:
     # "iPhone", "d'Artagnan": lower case alone is no proof if a capital follows at once.
     if start[:1].islower() and not start[1:].isupper():
         return False
-    if any(character.islower() for character in text) and not _ENDS.search(text):
+    if text.lower() != text.upper() and not _ENDS.search(text):
         return False
     pairs = (("“", "”"), ("«", "»"), ("(", ")"), ("「", "」"))
     if any(text.count(opening) != text.count(closing) for opening, closing in pairs if "„" not in text):
