@@ -39,7 +39,9 @@ def as_terminal(brief: Brief, *, width: int) -> str:
     if brief.parties:
         rows = [line for party in brief.parties for line in _hang(wrap, label(party), first="  ")]
         blocks.append([PARTIES_TITLE, *rows])
-    blocks.extend(wrap.wrap(f"Note: {warning}") for warning in brief.warnings if warning not in NO_SUMMARY_WARNINGS)
+    blocks.extend(
+        wrap.wrap(f"Note: {warning}") for warning in brief.warnings if warning not in NO_SUMMARY_WARNINGS
+    )
     return "\n\n".join("\n".join(map(_visible, block)) for block in blocks) + "\n"
 
 
