@@ -33,8 +33,6 @@ _SPAN: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME: Final = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я][\w’'-]+")
-# Scripts without capitals, in which a sentence may open as it likes.
-_CASED: Final = re.compile(r"[^\W\d_]")
 _COMMA: Final = re.compile(r"[,،、，]")
 _CLAUSE: Final = 90
 # "It's", "they've": the pronoun is what stands before.
@@ -88,6 +86,8 @@ def leans_back(sentence: Sentence, *, language: str, names: frozenset[str] = fro
         return False
     if _opens_with(text, language, "pronoun") or _opens_with(text, language, "connective"):
         return True
+    if _opens_with(text, language, "subordinate") and not _COMMA.search(text):
+        return True
     # Nothing stands before a lead: "In fairy tales, it is the princess who …" names whom it means itself.
     return (sentence.index > 0 and _clause_hands_to_pronoun(text, language)) or (
         language == "en" and _nobody_named_before(sentence.text, names)
@@ -105,12 +105,15 @@ def quotation_share(text: str) -> float:
 
 
 def _is_whole(text: str) -> bool:
-    """Tell whether a sentence begins and ends as one, its quotation marks and brackets in pairs."""
+    """Tell whether a sentence begins and ends as one, its quotation marks and brackets in pairs.
+
+    Scripts without capitals may begin as they like, and Thai ends with no mark.
+    """
     start = text.lstrip(_OPENING_MARKS)[:2]
     # "iPhone", "d'Artagnan": lower case alone is no proof if a capital follows at once.
     if start[:1].islower() and not start[1:].isupper():
         return False
-    if _CASED.search(text) and text.isascii() and not _ENDS.search(text):
+    if text.lower() != text.upper() and not _ENDS.search(text):
         return False
     pairs = (("“", "”"), ("«", "»"), ("(", ")"), ("「", "」"))
     if any(text.count(opening) != text.count(closing) for opening, closing in pairs if "„" not in text):

@@ -36,6 +36,7 @@ LEANING = [
     ("It’s easy to sail there in the summer.", "a contraction of the pronoun"),
     ("They've burnt the boats in the harbour.", "another contraction"),
     ("As they left the boat, one by one, they wept.", "a pronoun at once after the clause's first word"),
+    ("Because the sea is rough off Merrow.", "a clause alone"),
     ("Both sides said they hoped for an end.", "both of whom"),
     ("The other two sailors swam to the shore.", "other than whom"),
     ("This week the council of Merrow voted.", "a reader wonders what this is, until he has read on"),
@@ -47,6 +48,7 @@ STANDING = [
     ("When Ann Hale arrived, the council voted.", "a clause with a name"),
     ("The teachers’ union met on Monday.", "an apostrophe is no quotation mark"),
     ("The council of Merrow voted on Monday.", "a plain subject"),
+    ("Because the sea is rough, the ferry of Merrow waits.", "a clause with its sentence"),
     ("Buttons were found in the harbour.", "a word that only begins like But"),
     ("Sotheby’s sold the ferry.", "a name that only begins like So"),
 ]
@@ -56,10 +58,15 @@ BAD = [
     ("“We will build the bridge again before winter.”", "nobody says it"),
     ("“We will build the bridge again, she said of it.", "half a quotation"),
     ("‘We will build the bridge again before winter.’", "nobody says it, in single marks"),
+    (
+        "FERRY OF MERROW SINKS OFF KALVIK AS STORM BREAKS BOTH CRANES, HARBOUR IS SHUT",
+        "a headline in capitals",
+    ),
     ("WATCH THE STORM IN OUR VIDEO NOW!", "a call"),
     ("(Harbour office of Merrow via Northwire)", "a credit"),
     ("and the ferry sailed again in the spring.", "cut in the middle"),
     ("Read more about the ferry and its captain here", "no full stop"),
+    ("Here’s the full list of what the ferry’s new timetable brings:", "its list is elsewhere"),
     (" ".join(["The list names one more town,"] * 12) + " and ends.", "too long to be read"),
 ]
 
