@@ -97,7 +97,7 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members:
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # of 1980, whenever made
     return out.getvalue()
 
 
@@ -200,4 +200,7 @@ def mail(
         message.add_alternative(html, subtype="html")
     for name, content in attached:
         message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    for number, part in enumerate(message.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"part-{number}")  # else a random one
     return message.as_bytes()
