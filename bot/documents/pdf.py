@@ -31,10 +31,12 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 KIND = "PDF"
 # A long book. Reading stops earlier, where there is enough text.
 MAX_PAGES = 2000
-# What one stream may unpack to, and the operators in it: a page of text has some thousands, and what has more
-# is a drawing that would take minutes to go through.
+# What one stream may unpack to, and the operands and operators in it: a page of text has some thousands, and
+# what has more is a drawing. The cost grows with their square: 2 seconds for 80 000, minutes for 450 000.
 MAX_STREAM = 30_000_000
-MAX_OPERATORS = 500_000
+MAX_OPERATORS = 100_000
+# Pages with more than that are passed over, but each has cost seconds.
+MAX_DRAWINGS = 4
 # A scan may bear a stamp or a page number in letters; fewer than this a page is no text layer.
 LEAST_LETTERS_A_PAGE = 10
 
@@ -60,11 +62,19 @@ def read_pdf(data: bytes, *, most_characters: int, progress: Progress | None = N
         count = _count_pages(reader)
         pages = _read_pages(reader, count, most_characters=most_characters, progress=progress)
         title = reader.metadata.title if reader.metadata else None
-    if sum(letter.isalnum() for page in pages for letter in page) < LEAST_LETTERS_A_PAGE * len(pages):
+    texts = tuple(page for page in pages if page is not None)
+    if not texts:
+        raise TooLarge("This PDF unpacks to more than I can read.")
+    if sum(letter.isalnum() for page in texts for letter in page) < LEAST_LETTERS_A_PAGE * len(texts):
         raise NoText("This PDF holds pictures of pages, not text (a scan); I cannot read those.")
-    is_cut = len(pages) < count
-    warnings = (f"only the first {len(pages)} of {count} pages were read",) if is_cut else ()
-    return Document("\n".join(pages), Known(headline=_printed(title, pages)), warnings)
+    return Document("\n".join(texts), Known(headline=_printed(title, texts)), tuple(_warnings(pages, count)))
+
+
+def _warnings(pages: tuple[str | None, ...], count: int) -> Iterator[str]:
+    if len(pages) < count:
+        yield f"only the first {len(pages)} of {count} pages were read"
+    if drawings := pages.count(None):
+        yield f"{drawings} of the pages hold drawings too large for me to read"
 
 
 def _limits() -> AbstractContextManager[object]:
@@ -104,11 +114,18 @@ def _count_pages(reader: PdfReader) -> int:
 
 def _read_pages(
     reader: PdfReader, count: int, *, most_characters: int, progress: Progress | None
-) -> tuple[str, ...]:
-    pages: list[str] = []
+) -> tuple[str | None, ...]:
+    """Read pages until there is enough; None stands for a page that is over a limit."""
+    pages: list[str | None] = []
     total = 0
     for page in reader.pages:
-        text = page.extract_text()
+        try:
+            text = page.extract_text()
+        except LimitReachedError:
+            if pages.count(None) >= MAX_DRAWINGS:
+                raise
+            pages.append(None)
+            continue
         # A hyphen that is only there to break a line, and lone surrogates of a broken font table.
         pages.append(text.replace("\u00ad\n", "").encode("utf-8", errors="ignore").decode("utf-8").strip())
         total += len(text)

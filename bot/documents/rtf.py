@@ -7,7 +7,7 @@ import re
 from striprtf.striprtf import font_table_group, rtf_to_text
 
 from bot.documents.encoding import decode
-from bot.documents.errors import NoText, Unreadable, naming_breakage
+from bot.documents.errors import NoText, TooLarge, Unreadable, naming_breakage
 from bot.documents.model import Document
 from bot.news.model import Known
 
@@ -22,6 +22,8 @@ CODE_PAGE_WITHIN = 4096
 # are chosen, not measured, to be well above what word processors write.
 LONGEST_FONT_TABLE = 30_000
 LONGEST_FONT = 300
+# It keeps a record for each group that is open. A long document has some 100 000 groups in all.
+MAX_GROUPS = 1_000_000
 
 
 def read_rtf(data: bytes) -> Document:
@@ -29,12 +31,15 @@ def read_rtf(data: bytes) -> Document:
 
     Raises:
         Unreadable: The file is broken.
+        TooLarge: It has more groups than are read.
         NoText: It holds no words.
 
     Example:
         >>> read_rtf(rb"{\rtf1\ansi The lake froze.\par It thawed.}").text
         'The lake froze.\n\nIt thawed.'
     """
+    if data.count(b"{") > MAX_GROUPS:
+        raise TooLarge("This document is more than I can read.")
     with naming_breakage(KIND):
         source = _plain_source(data)
         fonts = font_table_group(source)  # type: ignore[no-untyped-call]  # the library is partly annotated

@@ -59,6 +59,16 @@ def pdf(lines: tuple[str, ...] = ARTICLE, *, pages: int = 1, title: str | None =
     )
 
 
+def joined(*files: bytes) -> bytes:
+    """Join PDFs into one."""
+    writer = PdfWriter()
+    for file in files:
+        writer.append(io.BytesIO(file))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def locked_pdf() -> bytes:
     """Lock a PDF with a password."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))

@@ -21,6 +21,7 @@ from tests.documents.made import (
     ARTICLE,
     STORY,
     epub,
+    joined,
     locked_zip,
     mail,
     odt,
@@ -266,6 +267,8 @@ REFUSED = [
     (mail("", attached=(("a.pdf", pdf(())),)), NoText, "a scan attached"),
     (ENCRYPTED_MAIL, Encrypted, "an encrypted message"),
     (NESTED_MAIL, TooLarge, "a message nested without end"),
+    (mail("--\n" * 10_000, encoding="7bit"), TooLarge, "a message of parts without end"),
+    (b"{\\rtf1 " + b"{" * 2_000_000, TooLarge, "groups without end"),
     (zipped(("a.txt", b"One."), ("b.txt", b"Two.")), UnsupportedFormat, "two documents"),
     (zipped(("a.png", b"\x89PNG\x00")), UnsupportedFormat, "no document"),
     (zipped(("a.zip", zipped(("a.txt", b"One.")))), UnsupportedFormat, "an archive in an archive"),
@@ -320,6 +323,12 @@ def test_a_long_pdf_is_read_to_the_page_that_is_enough_and_tells_its_pages() -> 
     read = len(told)
     assert told == [(page, 30) for page in range(1, read + 1)]
     assert document.warnings == (f"only the first {read} of 30 pages were read",)
+
+
+def test_a_page_of_a_pdf_that_is_one_large_drawing_is_passed_over_and_it_is_said() -> None:
+    document = read_document(joined(pdf(("word",) * 30_000), pdf()))
+    assert document.text.split("\n") == list(ARTICLE)
+    assert document.warnings == ("1 of the pages hold drawings too large for me to read",)
 
 
 def test_a_pdf_of_too_many_pages_says_how_many() -> None:
