@@ -181,7 +181,9 @@ def _mutate_inside(r: random.Random, data: bytes) -> bytes:
         victim = r.choices(members, weights=[member.file_size + 1 for member in members])[0]
         for member in members:
             content = source.read(member)
-            target.writestr(member.filename, _mutate(r, content) if member is victim else content)
+            if member is victim:
+                content = _mutate(r, content)
+            target.writestr(zipfile.ZipInfo(member.filename), content, zipfile.ZIP_DEFLATED)  # of 1980
     return out.getvalue()
 
 
