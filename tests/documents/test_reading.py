@@ -4,7 +4,7 @@ import pickle
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.documents import (
@@ -197,7 +197,6 @@ def test_errors_survive_the_way_back_from_a_worker(error: type[DocumentError]) -
     assert (type(back), str(back)) == (error, "This file is locked.")
 
 
-@settings(deadline=None)
 @given(
     data=st.binary(max_size=400), name=st.sampled_from(["a.txt", "a.md", "a.html", "a.pdf", "a.docx", None])
 )
@@ -209,7 +208,6 @@ def test_any_bytes_give_a_document_or_a_named_error(data: bytes, name: str | Non
     assert document.text.strip()
 
 
-@settings(deadline=None)
 @given(
     st.integers(0, 3000),
     st.binary(min_size=1, max_size=8),

@@ -33,11 +33,16 @@ def main(words: list[str]) -> int:
     parser.add_argument("--inputs", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument(
+        "--seconds", type=float, default=SECONDS_PER_JOB, help="a job's limit; more on a busy machine"
+    )
     parser.add_argument("--only", type=int, help="try this one input")
     parser.add_argument("--keep", type=Path, help="directory for inputs that show a defect")
     options = parser.parse_args(words)
     numbers = range(options.inputs) if options.only is None else range(options.only, options.only + 1)
-    tallies, defects = asyncio.run(_run(options.seed, numbers, workers=options.workers))
+    tallies, defects = asyncio.run(
+        _run(options.seed, numbers, workers=options.workers, seconds=options.seconds)
+    )
     print(table(tallies))
     for defect in defects[:MOST_SHOWN]:
         print(f"\ninput {defect.number} ({defect.input.kind}): {defect.outcome}\n{defect.place}")
@@ -47,9 +52,11 @@ def main(words: list[str]) -> int:
     return 1 if defects else 0
 
 
-async def _run(seed: int, numbers: range, *, workers: int) -> tuple[dict[str, Tally], list[Defect]]:
+async def _run(
+    seed: int, numbers: range, *, workers: int, seconds: float
+) -> tuple[dict[str, Tally], list[Defect]]:
     with tqdm(total=len(numbers), unit=" inputs", disable=not sys.stderr.isatty()) as bar:
-        async with LocalEngine(workers, seconds_per_job=SECONDS_PER_JOB, warm_up=warm_up) as engine:
+        async with LocalEngine(workers, seconds_per_job=seconds, warm_up=warm_up) as engine:
             inputs = ((number, make_input(seed, number)) for number in numbers)
             return await try_all(engine, inputs, on_done=bar.update)
 

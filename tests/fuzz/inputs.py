@@ -181,10 +181,9 @@ def _mutate_inside(r: random.Random, data: bytes) -> bytes:
         victim = r.choices(members, weights=[member.file_size + 1 for member in members])[0]
         for member in members:
             content = source.read(member)
-            # A name alone would be stamped with the time of day.
-            packed = zipfile.ZipInfo(member.filename)
-            changed = _mutate(r, content) if member is victim else content
-            target.writestr(packed, changed, zipfile.ZIP_DEFLATED)
+            if member is victim:
+                content = _mutate(r, content)
+            target.writestr(zipfile.ZipInfo(member.filename), content, zipfile.ZIP_DEFLATED)  # of 1980
     return out.getvalue()
 
 

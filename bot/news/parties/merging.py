@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FULL = 2  # words of a full name
 LONG = 3  # words of a name that may hold another's and words that stuck to it
 TWO_NAMES = 4  # words that may be two people's full names without a comma
+# Each is compared with each. A story names some 10 people; 400, a list of them, take a second.
+PEOPLE_COMPARED = 400
 
 
 def merge(
@@ -74,7 +76,7 @@ def _link_people(forms: Sequence[Form], owners: dict[str, str], hidden: set[str]
     full = sorted(
         (f for f in forms if f.kind == "person" and len(f.words) >= FULL),
         key=lambda f: (-f.count, f.mentions[0].sentence),
-    )
+    )[:PEOPLE_COMPARED]
     dropped = frozenset(f.key for f in full if len(f.words) >= TWO_NAMES and _two_names(f, full))
     heads: list[Form] = []
     for form in full:

@@ -59,7 +59,8 @@ def _stop_words(language: str) -> Callable[[str], bool]:
 def _stemmer(language: str) -> Callable[[str], str]:
     try:
         stemmer = Stemmer(_english_name(language))
-    except LookupError:
+        stemmer("word")  # sumy's for Polish and Greek ask only now for packages that are not installed
+    except (LookupError, ValueError):
         return str
     # Stems repeat within a text and from text to text; stemming is the slow part of reading a sentence.
     return cache(lambda word: str(stemmer(word)))

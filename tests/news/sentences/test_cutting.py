@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.news.model import Paragraph
-from bot.news.sentences import cut, split_sentences
+from bot.news.sentences import LONGEST, cut, split_sentences
 
 ENGLISH = [
     ("The ferry sank.|Nobody drowned.", "plain"),
@@ -237,6 +237,17 @@ def test_a_speech_too_long_to_read_at_once_is_cut_inside() -> None:
     )
 
     assert len(cut(speech, language="en")) == 9
+
+
+def test_what_is_far_too_long_for_a_sentence_is_cut_at_spaces() -> None:
+    text = "word " * 2000
+    pieces = cut(text, language="en")
+    assert " ".join(pieces) == text.strip()
+    assert max(map(len, pieces)) <= LONGEST
+
+
+def test_a_word_without_end_is_cut_too() -> None:
+    assert "".join(cut("a" * 9001, language="en")) == "a" * 9001
 
 
 def test_subheads_give_no_sentence_and_entries_of_lists_do() -> None:

@@ -24,6 +24,17 @@ def sentence(text: str, index: int = 1) -> Sentence:
     return Sentence(text, paragraph=0, index=index, position=index)
 
 
+@pytest.mark.parametrize("language", ["pl", "el"])
+def test_a_language_whose_stemmer_is_not_installed_keeps_its_words(language: str) -> None:
+    assert content_stems("Mosty zamknięto", language=language)[:1] == ["mosty"]
+
+
+def test_only_the_first_words_of_an_endless_sentence_are_compared() -> None:
+    sentences = [["bank", "close"], ["bank", "storm"], ["cat"] * 100]
+    endless = [*sentences[:2], ["cat"] * 100 + ["bank"]]
+    assert rate(endless, LexRankSummarizer) == rate(sentences, LexRankSummarizer)
+
+
 LEANING = [
     ("He resigned on Monday.", "a pronoun is the subject"),
     ("However, the council voted on Monday.", "a connective opens it"),
