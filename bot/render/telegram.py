@@ -30,7 +30,7 @@ from bot.render.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.news.model import Brief, DatedEvent, Party
+    from bot.news.model import Brief, DatedEvent
     from bot.words import Words
 
 MAX_UNITS = 4096
@@ -47,8 +47,10 @@ MAX_EVENT_UNITS = 400
 MOST_DATES = 8
 # First strong isolate and its end: a name or sentence keeps its own direction, and so does its neighbour.
 FSI, PDI = "\u2068", "\u2069"
-RLM = "\u200f"
+LRM, RLM = "\u200e", "\u200f"
 RIGHT_TO_LEFT = frozenset(("R", "AL"))
+# Articles in these are laid out from right to left, also a line of them that begins with a Latin name.
+LANGUAGES_FROM_RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ps", "ur"))
 # Overrides and isolates of the text itself could turn the rest of our message around.
 DIRECTION_CONTROLS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 AIR = "\n\n"
@@ -79,7 +81,7 @@ def as_telegram(brief: Brief, view: View = WHOLE, words: Words = ENGLISH) -> str
     """
     head = [block] if (block := _head(brief, words)) else []
     if view.panel == "parties":
-        rows = [_row(party, words) for party in brief.parties]
+        rows = _rows(brief, words)
         title = words.say(ALL_PARTIES_TITLE)
         listed = _fit_parties(rows, title, words, MAX_UNITS - _units_of(head) - units(AIR))
         return _joined([*head, *(listed or [_wrapped(words.say(NO_PARTIES), "i")])])
@@ -95,19 +97,18 @@ def _brief_blocks(brief: Brief, view: View, words: Words, head: list[_Block]) ->
         _wrapped(shorten(note(warning, words), MAX_WARNING_UNITS), "i")
         for warning in brief.warnings[:MAX_WARNINGS]
     ]
-    points = [_point(sentence) for sentence in brief.summary if clean(sentence)]
+    points = [_point(sentence, brief) for sentence in brief.summary if clean(sentence)]
     if not points:  # a note says why, where there is one
         points, notes = notes or [_wrapped(words.say(NO_SUMMARY if brief.body else NOTHING), "i")], []
     frame = [*head, *notes]
     while len(points) > 1 and _units_of([*frame, *points]) > MAX_UNITS:
         points.pop()
     if _units_of([*frame, *points]) > MAX_UNITS:  # one sentence longer than a message
-        room = MAX_UNITS - _units_of([*frame, _Block("• ", "")]) - 2 * units(AIR)
-        points = [_point(shorten(brief.summary[0], room))]
+        room = MAX_UNITS - _units_of([*frame, _Block(f"{RLM}• ", "")]) - 2 * units(AIR)
+        points = [_point(shorten(brief.summary[0], room), brief)]
     blocks = [*head, *points]
     if view.parties:
-        rows = [_row(party, words) for party in brief.parties]
-        rows = rows[:OPEN_PARTIES] if view.has_more else rows
+        rows = _rows(brief, words)[: OPEN_PARTIES if view.has_more else None]
         room = MAX_UNITS - _units_of([*blocks, *notes]) - units(AIR)
         blocks += _fit_parties(rows, words.say(PARTIES_TITLE), words, room)
     if view.dates and brief.dates:
@@ -160,8 +161,9 @@ def _joined(blocks: list[_Block]) -> str:
     return AIR.join(block.markup for block in blocks)
 
 
-def _row(party: Party, words: Words) -> str:
-    return clean(shorten(label(party, words), MAX_ROW_UNITS))
+def _rows(brief: Brief, words: Words) -> list[str]:
+    rows = [clean(shorten(label(party, words), MAX_ROW_UNITS)) for party in brief.parties]
+    return [_directed(row, brief) for row in rows]
 
 
 def _event(event: DatedEvent, words: Words) -> _Block:
@@ -190,17 +192,18 @@ def _fit(title: _Block, rows: list[_Block], room: int, *, between: str = AIR) ->
 def _head(brief: Brief, words: Words) -> _Block | None:
     if not brief.body and not brief.headline:
         return None
-    quiet = _wrapped(shorten(quiet_line(brief, words), MAX_QUIET_UNITS), None)
+    quiet = _wrapped(_in_direction(shorten(quiet_line(brief, words), MAX_QUIET_UNITS), words), None)
     headline = shorten(brief.headline or "", MAX_HEADLINE_UNITS)
     if not headline or headline == "…":
         return quiet
-    bold = _wrapped(headline, "b")
+    turned = RLM if _reads_from_right(brief) and not _is_right_to_left(headline) else ""
+    bold = _wrapped(turned + headline, "b")
     return _Block(f"{bold.shown}\n{quiet.shown}", f"{bold.markup}\n{quiet.markup}")
 
 
-def _point(sentence: str) -> _Block:
+def _point(sentence: str, brief: Brief) -> _Block:
     text = clean(sentence)
-    bullet = f"{RLM}• " if _is_right_to_left(text) else "• "
+    bullet = f"{RLM}• " if _reads_from_right(brief) or _is_right_to_left(text) else "• "
     return _wrapped(bullet + text, None)
 
 
@@ -213,32 +216,46 @@ def _fit_parties(rows: list[str], title: str, words: Words, room: int) -> list[_
     """Give as many rows as fit, the first few open and the rest in a quotation that a tap expands."""
     for count in range(len(rows), 0, -1):
         left = len(rows) - count
-        more = words.count("… and {count} more", "… and {count} more", left) if left else None
-        blocks = list(_party_blocks(rows[:count], title, more))
+        more = [words.count("… and {count} more", "… and {count} more", left)] if left else []
+        blocks = list(_party_blocks(rows[:count], more, title))
         if _units_of(blocks) <= room:
             return blocks
     return []
 
 
-def _party_blocks(rows: list[str], heading: str, more: str | None) -> Iterator[_Block]:
+def _party_blocks(rows: list[str], more: list[str], heading: str) -> Iterator[_Block]:
     opened, hidden = rows[:OPEN_PARTIES], rows[OPEN_PARTIES:]
-    (hidden or opened).extend([more] if more else [])
+    (hidden or opened).extend(more)
     title = _wrapped(heading, "b")
-    shown = "\n".join((title.shown, *map(_isolated, opened)))
-    markup = "\n".join((title.markup, *(html.escape(_isolated(row), quote=False) for row in opened)))
+    shown = "\n".join((title.shown, *opened))
+    markup = "\n".join((title.markup, *(html.escape(row, quote=False) for row in opened)))
     if hidden:
-        folded = "\n".join(map(_isolated, hidden))
+        folded = "\n".join(hidden)
         shown += f"\n{folded}"
         markup += f"\n<blockquote expandable>{html.escape(folded, quote=False)}</blockquote>"
     yield _Block(shown, markup)
 
 
-def _isolated(row: str) -> str:
-    """Keep a right-to-left name from drawing the role behind it to its other side."""
-    if not _is_right_to_left(row) and not any(unicodedata.bidirectional(c) in RIGHT_TO_LEFT for c in row):
+def _in_direction(line: str, words: Words) -> str:
+    """Keep the parts of a line of ours in their order, whatever directions the names in it have."""
+    kinds = {unicodedata.bidirectional(letter) for letter in line}
+    if RIGHT_TO_LEFT.isdisjoint(kinds) or "L" not in kinds:
+        return line
+    mark = RLM if words.is_right_to_left else LRM
+    return mark + line.replace(" · ", f"{mark} · ")
+
+
+def _directed(row: str, brief: Brief) -> str:
+    """Lay a row out in the article's direction; the name and its role each keep their own."""
+    from_right = _reads_from_right(brief)
+    if not from_right and RIGHT_TO_LEFT.isdisjoint(map(unicodedata.bidirectional, row)):
         return row
-    name, separator, role = row.partition(" · ")
-    return f"{FSI}{name}{PDI}{separator}{role}"
+    parts = (f"{FSI}{part}{PDI}" for part in row.split(" · ", maxsplit=1))
+    return (RLM if from_right else LRM) + " · ".join(parts)
+
+
+def _reads_from_right(brief: Brief) -> bool:
+    return brief.language in LANGUAGES_FROM_RIGHT_TO_LEFT
 
 
 def _is_right_to_left(text: str) -> bool:
