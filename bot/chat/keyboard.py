@@ -188,7 +188,9 @@ def settings_keyboard(settings: ChatSettings, words: Words, *, in_group: bool) -
 
 def _rows(buttons: list[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
     """Lay buttons out in rows of much the same length, as few as their labels allow."""
-    longest = max((_width(button.text) for button in buttons), default=0)
+    if not buttons:
+        return []
+    longest = max(_width(button.text) for button in buttons)
     columns = next((n for n in range(len(buttons), 1, -1) if longest <= LETTERS_OF_A_ROW // n), 1)
     rows = -(-len(buttons) // columns)
     ends = [-(-len(buttons) * row // rows) for row in range(rows + 1)]

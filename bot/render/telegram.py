@@ -45,8 +45,8 @@ MAX_WARNINGS = 3
 MAX_EVENT_UNITS = 400
 # Below a brief, dates are an extra; all of them stand behind their button.
 MOST_DATES = 8
-# First strong isolate and its end: a name or sentence keeps its own direction, and so does its neighbour.
-FSI, PDI = "\u2068", "\u2069"
+# Isolates and their end: a name or line keeps its own direction, and so does its neighbour.
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 LRM, RLM = "\u200e", "\u200f"
 RIGHT_TO_LEFT = frozenset(("R", "AL"))
 # Articles in these are laid out from right to left, also a line of them that begins with a Latin name.
@@ -82,24 +82,26 @@ def as_telegram(brief: Brief, view: View = WHOLE, words: Words = ENGLISH) -> str
     head = [block] if (block := _head(brief, words)) else []
     if view.panel == "parties":
         rows = _rows(brief, words)
-        title = words.say(ALL_PARTIES_TITLE)
+        title = _ours(words.say(ALL_PARTIES_TITLE), brief, words)
         listed = _fit_parties(rows, title, words, MAX_UNITS - _units_of(head) - units(AIR))
-        return _joined([*head, *(listed or [_wrapped(words.say(NO_PARTIES), "i")])])
+        return _joined([*head, *(listed or [_wrapped(_ours(words.say(NO_PARTIES), brief, words), "i")])])
     if view.panel == "dates":
-        events = [_event(event, words) for event in brief.dates]
-        listed = _fit(_wrapped(words.say(DATES_TITLE), "b"), events, MAX_UNITS - _units_of(head) - units(AIR))
-        return _joined([*head, *(listed or [_wrapped(words.say(NO_DATES), "i")])])
+        events = [_event(event, brief, words) for event in brief.dates]
+        title = _ours(words.say(DATES_TITLE), brief, words)
+        listed = _fit(_wrapped(title, "b"), events, MAX_UNITS - _units_of(head) - units(AIR))
+        return _joined([*head, *(listed or [_wrapped(_ours(words.say(NO_DATES), brief, words), "i")])])
     return _joined(_brief_blocks(brief, view, words, head))
 
 
 def _brief_blocks(brief: Brief, view: View, words: Words, head: list[_Block]) -> list[_Block]:
     notes = [
-        _wrapped(shorten(note(warning, words), MAX_WARNING_UNITS), "i")
+        _wrapped(_ours(shorten(note(warning, words), MAX_WARNING_UNITS), brief, words), "i")
         for warning in brief.warnings[:MAX_WARNINGS]
     ]
     points = [_point(sentence, brief) for sentence in brief.summary if clean(sentence)]
     if not points:  # a note says why, where there is one
-        points, notes = notes or [_wrapped(words.say(NO_SUMMARY if brief.body else NOTHING), "i")], []
+        why = _ours(words.say(NO_SUMMARY if brief.body else NOTHING), brief, words)
+        points, notes = notes or [_wrapped(why, "i")], []
     frame = [*head, *notes]
     while len(points) > 1 and _units_of([*frame, *points]) > MAX_UNITS:
         points.pop()
@@ -110,11 +112,16 @@ def _brief_blocks(brief: Brief, view: View, words: Words, head: list[_Block]) ->
     if view.parties:
         rows = _rows(brief, words)[: OPEN_PARTIES if view.has_more else None]
         room = MAX_UNITS - _units_of([*blocks, *notes]) - units(AIR)
-        blocks += _fit_parties(rows, words.say(PARTIES_TITLE), words, room)
+        blocks += _fit_parties(rows, _ours(words.say(PARTIES_TITLE), brief, words), words, room)
     if view.dates and brief.dates:
-        days = [_wrapped(f"{date_row(event, words)} · {clean(event.text)}", None) for event in brief.dates]
+        days = [
+            _wrapped(_ours(f"{date_row(event, words)} · {clean(event.text)}", brief, words), None)
+            for event in brief.dates
+        ]
         room = MAX_UNITS - _units_of([*blocks, *notes]) - units(AIR)
-        blocks += _fit(_wrapped(words.say(DATES_TITLE), "b"), days[:MOST_DATES], room, between="\n")
+        blocks += _fit(
+            _wrapped(_ours(words.say(DATES_TITLE), brief, words), "b"), days[:MOST_DATES], room, between="\n"
+        )
     return [*blocks, *notes]
 
 
@@ -162,12 +169,13 @@ def _joined(blocks: list[_Block]) -> str:
 
 
 def _rows(brief: Brief, words: Words) -> list[str]:
-    rows = [clean(shorten(label(party, words), MAX_ROW_UNITS)) for party in brief.parties]
+    rows = [clean(shorten(label(party, brief, words), MAX_ROW_UNITS)) for party in brief.parties]
     return [_directed(row, brief) for row in rows]
 
 
-def _event(event: DatedEvent, words: Words) -> _Block:
-    day, sentence = date_row(event, words), shorten(event.sentence, MAX_EVENT_UNITS)
+def _event(event: DatedEvent, brief: Brief, words: Words) -> _Block:
+    day = _ours(date_row(event, words), brief, words)
+    sentence = _theirs(shorten(event.sentence, MAX_EVENT_UNITS), brief)
     return _Block(f"{day}\n{sentence}", f"<b>{day}</b>\n{html.escape(sentence, quote=False)}")
 
 
@@ -192,12 +200,11 @@ def _fit(title: _Block, rows: list[_Block], room: int, *, between: str = AIR) ->
 def _head(brief: Brief, words: Words) -> _Block | None:
     if not brief.body and not brief.headline:
         return None
-    quiet = _wrapped(_in_direction(shorten(quiet_line(brief, words), MAX_QUIET_UNITS), words), None)
+    quiet = _wrapped(_ours(shorten(quiet_line(brief, words), MAX_QUIET_UNITS), brief, words), None)
     headline = shorten(brief.headline or "", MAX_HEADLINE_UNITS)
     if not headline or headline == "…":
         return quiet
-    turned = RLM if _reads_from_right(brief) and not _is_right_to_left(headline) else ""
-    bold = _wrapped(turned + headline, "b")
+    bold = _wrapped(_theirs(headline, brief), "b")
     return _Block(f"{bold.shown}\n{quiet.shown}", f"{bold.markup}\n{quiet.markup}")
 
 
@@ -236,13 +243,24 @@ def _party_blocks(rows: list[str], more: list[str], heading: str) -> Iterator[_B
     yield _Block(shown, markup)
 
 
-def _in_direction(line: str, words: Words) -> str:
-    """Keep the parts of a line of ours in their order, whatever directions the names in it have."""
+def _ours(line: str, brief: Brief, words: Words) -> str:
+    """Lay a line of ours out on the article's side, its parts in the order of the reader's language.
+
+    A place in another script would otherwise draw the day beside it to its other side.
+    """
     kinds = {unicodedata.bidirectional(letter) for letter in line}
-    if RIGHT_TO_LEFT.isdisjoint(kinds) or "L" not in kinds:
+    own = RLM if words.is_right_to_left else LRM
+    if "L" in kinds and not RIGHT_TO_LEFT.isdisjoint(kinds):
+        line = own + line.replace(" · ", f"{own} · ")
+    is_alone = not brief.body and not brief.headline
+    if is_alone or words.is_right_to_left == _reads_from_right(brief):
         return line
-    mark = RLM if words.is_right_to_left else LRM
-    return mark + line.replace(" · ", f"{mark} · ")
+    return f"{LRM}{RLI}{line}{PDI}" if words.is_right_to_left else f"{RLM}{LRI}{line}{PDI}"
+
+
+def _theirs(text: str, brief: Brief) -> str:
+    """Turn a text of a right-to-left article that begins with a Latin name, and would begin on the left."""
+    return RLM + text if _reads_from_right(brief) and not _is_right_to_left(text) else text
 
 
 def _directed(row: str, brief: Brief) -> str:

@@ -32,7 +32,7 @@ def as_terminal(brief: Brief, *, width: int) -> str:
     if not brief.summary:
         blocks.append(wrap.wrap(NO_SUMMARY if brief.body else NOTHING))
     if brief.parties:
-        rows = [line for party in brief.parties for line in _hang(wrap, label(party), first="  ")]
+        rows = [line for party in brief.parties for line in _hang(wrap, label(party, brief), first="  ")]
         blocks.append([PARTIES_TITLE, *rows])
     blocks.extend(wrap.wrap(f"Note: {warning}") for warning in brief.warnings)
     return "\n\n".join("\n".join(map(_visible, block)) for block in blocks) + "\n"

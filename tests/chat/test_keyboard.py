@@ -66,3 +66,17 @@ def test_short_labels_stand_side_by_side() -> None:
     rows = labels(brief_keyboard("x" * 16, BriefView("b", 4), WRITTEN, words_for("en"), in_group=False))
 
     assert rows == [["Shorter", "Longer"], ["All parties", "Dates"]]
+
+
+def test_a_brief_that_can_only_grow_has_one_button() -> None:
+    few = written(6)
+
+    rows = labels(brief_keyboard("x" * 16, BriefView("b", 1), few, words_for("en"), in_group=False))
+
+    assert rows == [["Longer"]]
+
+
+def test_a_brief_in_which_nothing_can_change_has_no_buttons() -> None:
+    one = written(1)
+
+    assert brief_keyboard("x" * 16, BriefView("b", 1), one, words_for("en"), in_group=False) is None

@@ -176,8 +176,8 @@ AN_ARABIC_STORY = replace(
     parties=(Party("BBC", "organisation"), Party("سالم", "person", role="مدير الميناء")),
 )
 SIDES = (
-    ("en", "\u200eFiled from القدس\u200e · 9 May 2025"),
-    ("hi", "\u200eالقدس से\u200e · 9 मई 2025"),
+    ("en", "\u200f\u2066\u200eFiled from القدس\u200e · 9 May 2025\u2069"),
+    ("hi", "\u200f\u2066\u200eالقدس से\u200e · 9 मई 2025\u2069"),
     ("ar", "من القدس · 9 مايو 2025"),
 )
 
@@ -190,7 +190,7 @@ def test_a_place_from_right_to_left_leaves_the_day_beside_it_in_order(language: 
 def test_a_latin_place_leaves_the_day_beside_it_in_order_in_arabic() -> None:
     quiet = as_telegram(BRIDGE, words=words_for("ar")).splitlines()[1]
 
-    assert quiet == "\u200fمن Merrow\u200f · 9 مايو 2025\u200f · Reuters"
+    assert quiet == "\u200e\u2067\u200fمن Merrow\u200f · 9 مايو 2025\u200f · Reuters\u2069"
 
 
 def test_a_headline_from_right_to_left_that_begins_with_a_latin_name_is_turned() -> None:
@@ -213,3 +213,23 @@ def test_all_parties_of_an_english_article_stand_on_the_left_whatever_the_reader
         "\u200e\u2068Merrow Harbour Board (MHB)\u2069 · \u2068منظمة\u2069",
         "John Tallis · harbour master",
     ]
+
+
+def test_what_is_said_alone_stands_on_the_readers_side() -> None:
+    assert as_telegram(EMPTY, words=words_for("ar")) == "<i>No article found.</i>"
+
+
+def test_headings_stand_on_the_articles_side() -> None:
+    heading = as_telegram(AN_ARABIC_STORY).splitlines()[-3]
+
+    assert heading == "<b>\u200f\u2066Key parties\u2069</b>"
+
+
+def test_a_kind_that_is_only_a_guess_is_left_out() -> None:
+    guessed = replace(
+        BRIDGE,
+        parties=(Party("Segezha", "organisation"), Party("Ana", "person")),
+        warnings=("names found without a language model",),
+    )
+
+    assert "Segezha\nAna · person" in read(as_telegram(guessed))
