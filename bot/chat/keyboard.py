@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import secrets
+import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -35,6 +37,10 @@ _BRIEF_DATA = re.compile(r"b:([A-Za-z0-9_-]{16}):([bpdr]\d{1,2}):([bpdrx]\d{1,2}
 _SETTING_DATA = re.compile(r"s:([a-z_]{1,20}):([a-z0-9]{1,8})")
 _PANELS: dict[str, Panel] = {"b": "brief", "p": "parties", "d": "dates"}
 
+TICK = "✓ "
+# What a row of buttons shows on a phone 360 pixels wide, where clients cut a longer label: 36 letters of one
+# button, 18 of each of two. Counted in the sandbox's page.
+LETTERS_OF_A_ROW = 36
 LENGTHS = (2, 3, 4, 6, 8)
 AUTOMATIC_LENGTHS = (600, 1200, 2500)
 
@@ -120,13 +126,13 @@ def brief_keyboard(
     rows: list[list[InlineKeyboardButton]] = []
     if view.code == "b":
         shorter, longer = written.shorter(view.length), written.longer(view.length)
-        rows.append(
+        rows += _rows(
             [
                 *([button(SHORTER, "b", shorter)] if shorter else []),
                 *([button(LONGER, "b", longer)] if longer else []),
             ]
         )
-        rows.append(
+        rows += _rows(
             [
                 *([button(ALL_PARTIES, "p", view.length)] if written.brief.parties else []),
                 *([button(DATES, "d", view.length)] if written.brief.dates else []),
@@ -136,7 +142,6 @@ def brief_keyboard(
         rows.append([button(ANYWAY if view.code == "r" else BACK, "b", view.length)])
     if in_group:
         rows.append([button(DISMISS, "x", view.length)])
-    rows = [row for row in rows if row]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
@@ -145,23 +150,25 @@ def settings_keyboard(settings: ChatSettings, words: Words, *, in_group: bool) -
 
     def choice(label: str, name: str, value: str, *, chosen: bool) -> InlineKeyboardButton:
         return InlineKeyboardButton(
-            f"✓ {label}" if chosen else label, callback_data=str(SettingPress(name, value))
+            TICK + label if chosen else label, callback_data=str(SettingPress(name, value))
         )
 
     def switch(label: str, name: str, *, on: bool) -> InlineKeyboardButton:
         return choice(words.say(label), name, str(int(not on)), chosen=on)
 
     rows = [
-        [choice(str(n), "sentences", str(n), chosen=settings.sentences == n) for n in LENGTHS],
-        [
-            switch(N_("Key parties"), "parties", on=settings.parties),
-            switch(N_("Dates"), "dates", on=settings.dates),
-        ],
+        *_rows([choice(str(n), "sentences", str(n), chosen=settings.sentences == n) for n in LENGTHS]),
+        *_rows(
+            [
+                switch(N_("Key parties"), "parties", on=settings.parties),
+                switch(N_("Dates"), "dates", on=settings.dates),
+            ]
+        ),
     ]
     if in_group:
         rows.append([switch(N_("Brief long texts unasked"), "automatic", on=settings.automatic)])
         if settings.automatic:
-            rows.append(
+            rows += _rows(
                 [
                     choice(
                         words.count("from {count} character", "from {count} characters", n),
@@ -172,9 +179,25 @@ def settings_keyboard(settings: ChatSettings, words: Words, *, in_group: bool) -
                     for n in AUTOMATIC_LENGTHS
                 ]
             )
-    languages = [
-        choice(name, "language", code, chosen=words.language == code) for code, name in LANGUAGES.items()
-    ]
-    rows += [languages[:4], languages[4:]]
+    rows += _rows(
+        [choice(name, "language", code, chosen=words.language == code) for code, name in LANGUAGES.items()]
+    )
     rows.append([choice(words.say(N_("Done")), "done", "1", chosen=False)])
     return InlineKeyboardMarkup(rows)
+
+
+def _rows(buttons: list[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
+    """Lay buttons out in rows of much the same length, as few as their labels allow."""
+    if not buttons:
+        return []
+    longest = max(_width(button.text) for button in buttons)
+    columns = next((n for n in range(len(buttons), 1, -1) if longest <= LETTERS_OF_A_ROW // n), 1)
+    rows = -(-len(buttons) // columns)
+    ends = [-(-len(buttons) * row // rows) for row in range(rows + 1)]
+    return [buttons[start:end] for start, end in pairwise(ends)]
+
+
+def _width(label: str) -> int:
+    """Count the letters that take room, and that of a tick, which must not move the others when it comes."""
+    letters = label.removeprefix(TICK)
+    return sum(not unicodedata.combining(letter) for letter in letters) + len(TICK)

@@ -24,7 +24,7 @@ from bot.render.wording import (
     instead_of_summary,
     label,
     note,
-    notes,
+    notes_of,
     open_days_of,
     quiet_line,
 )
@@ -32,7 +32,7 @@ from bot.render.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.news.model import Brief, DatedEvent, Party
+    from bot.news.model import Brief, DatedEvent
     from bot.words import Words
 
 MAX_UNITS = 4096
@@ -47,10 +47,12 @@ MAX_WARNINGS = 3
 MAX_EVENT_UNITS = 400
 # Below a brief, dates are an extra; all of them stand behind their button.
 MOST_DATES = 8
-# First strong isolate and its end: a name or sentence keeps its own direction, and so does its neighbour.
-FSI, PDI = "\u2068", "\u2069"
-RLM = "\u200f"
+# Isolates and their end: a name or line keeps its own direction, and so does its neighbour.
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+LRM, RLM = "\u200e", "\u200f"
 RIGHT_TO_LEFT = frozenset(("R", "AL"))
+# Articles in these are laid out from right to left, also a line of them that begins with a Latin name.
+LANGUAGES_FROM_RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ps", "ur"))
 # Overrides and isolates of the text itself could turn the rest of our message around.
 DIRECTION_CONTROLS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 AIR = "\n\n"
@@ -81,46 +83,48 @@ def as_telegram(brief: Brief, view: View = WHOLE, words: Words = ENGLISH) -> str
     """
     head = [block] if (block := _head(brief, words)) else []
     if view.panel == "parties":
-        rows = [_row(party, words) for party in brief.parties]
-        title = words.say(ALL_PARTIES_TITLE)
+        rows = _rows(brief, words)
+        title = _ours(words.say(ALL_PARTIES_TITLE), brief, words)
         listed = _fit_parties(rows, title, words, MAX_UNITS - _units_of(head) - units(AIR))
-        return _joined([*head, *(listed or [_wrapped(words.say(NO_PARTIES), "i")])])
+        return _joined([*head, *(listed or [_wrapped(_ours(words.say(NO_PARTIES), brief, words), "i")])])
     if view.panel == "dates":
-        events = [_event(event, words) for event in brief.dates]
-        left = [_wrapped(note(open_days, words), "i") for open_days in open_days_of(brief)]
+        events = [_event(event, brief, words) for event in brief.dates]
+        left = [_note(open_days, brief, words) for open_days in open_days_of(brief)]
         room = MAX_UNITS - _units_of([*head, *left]) - units(AIR)
-        listed = _fit(_wrapped(words.say(DATES_TITLE), "b"), events, room)
-        return _joined([*head, *(listed or [_wrapped(words.say(NO_DATES), "i")]), *left])
+        listed = _fit(_wrapped(_ours(words.say(DATES_TITLE), brief, words), "b"), events, room)
+        none = _wrapped(_ours(words.say(NO_DATES), brief, words), "i")
+        return _joined([*head, *(listed or [none]), *left])
     return _joined(_brief_blocks(brief, view, words, head))
 
 
 def _brief_blocks(brief: Brief, view: View, words: Words, head: list[_Block]) -> list[_Block]:
-    quiet = [
-        _wrapped(shorten(note(warning, words), MAX_WARNING_UNITS), "i")
-        for warning in notes(brief)[:MAX_WARNINGS]
-        # Days that stay open are told where the dates are.
-        if not warning.startswith(OPEN_DAYS)
-    ]
-    points = [_point(sentence) for sentence in brief.summary if clean(sentence)]
-    if not points and (brief.body or not quiet):  # else a note says why
-        points = [_wrapped(words.say(instead_of_summary(brief)), "i")]
-    frame = [*head, *quiet]
+    # Days that stay open are told where the dates are.
+    told = [warning for warning in notes_of(brief) if not warning.startswith(OPEN_DAYS)]
+    notes = [_note(warning, brief, words) for warning in told[:MAX_WARNINGS]]
+    points = [_point(sentence, brief) for sentence in brief.summary if clean(sentence)]
+    if not points and (brief.body or not notes):  # else a note says why
+        points = [_wrapped(_ours(words.say(instead_of_summary(brief)), brief, words), "i")]
+    frame = [*head, *notes]
     while len(points) > 1 and _units_of([*frame, *points]) > MAX_UNITS:
         points.pop()
     if _units_of([*frame, *points]) > MAX_UNITS:  # one sentence longer than a message
-        room = MAX_UNITS - _units_of([*frame, _Block("• ", "")]) - 2 * units(AIR)
-        points = [_point(shorten(brief.summary[0], room))]
+        room = MAX_UNITS - _units_of([*frame, _Block(f"{RLM}• ", "")]) - 2 * units(AIR)
+        points = [_point(shorten(brief.summary[0], room), brief)]
     blocks = [*head, *points]
     if view.parties:
-        rows = [_row(party, words) for party in brief.parties]
-        rows = rows[:OPEN_PARTIES] if view.has_more else rows
-        room = MAX_UNITS - _units_of([*blocks, *quiet]) - units(AIR)
-        blocks += _fit_parties(rows, words.say(PARTIES_TITLE), words, room)
+        rows = _rows(brief, words)[: OPEN_PARTIES if view.has_more else None]
+        room = MAX_UNITS - _units_of([*blocks, *notes]) - units(AIR)
+        blocks += _fit_parties(rows, _ours(words.say(PARTIES_TITLE), brief, words), words, room)
     if view.dates and brief.dates:
-        days = [_wrapped(f"{date_row(event, words)} · {clean(event.text)}", None) for event in brief.dates]
-        room = MAX_UNITS - _units_of([*blocks, *quiet]) - units(AIR)
-        blocks += _fit(_wrapped(words.say(DATES_TITLE), "b"), days[:MOST_DATES], room, between="\n")
-    return [*blocks, *quiet]
+        days = [
+            _wrapped(_ours(f"{date_row(event, words)} · {clean(event.text)}", brief, words), None)
+            for event in brief.dates
+        ]
+        room = MAX_UNITS - _units_of([*blocks, *notes]) - units(AIR)
+        blocks += _fit(
+            _wrapped(_ours(words.say(DATES_TITLE), brief, words), "b"), days[:MOST_DATES], room, between="\n"
+        )
+    return [*blocks, *notes]
 
 
 def units(text: str) -> int:
@@ -162,16 +166,22 @@ def clean(text: str) -> str:
     )
 
 
+def _note(warning: str, brief: Brief, words: Words) -> _Block:
+    return _wrapped(_ours(shorten(note(warning, words), MAX_WARNING_UNITS), brief, words), "i")
+
+
 def _joined(blocks: list[_Block]) -> str:
     return AIR.join(block.markup for block in blocks)
 
 
-def _row(party: Party, words: Words) -> str:
-    return clean(shorten(label(party, words), MAX_ROW_UNITS))
+def _rows(brief: Brief, words: Words) -> list[str]:
+    rows = [clean(shorten(label(party, brief, words), MAX_ROW_UNITS)) for party in brief.parties]
+    return [_directed(row, brief) for row in rows]
 
 
-def _event(event: DatedEvent, words: Words) -> _Block:
-    day, sentence = date_row(event, words), shorten(event.sentence, MAX_EVENT_UNITS)
+def _event(event: DatedEvent, brief: Brief, words: Words) -> _Block:
+    day = _ours(date_row(event, words), brief, words)
+    sentence = _theirs(shorten(event.sentence, MAX_EVENT_UNITS), brief)
     return _Block(f"{day}\n{sentence}", f"<b>{day}</b>\n{html.escape(sentence, quote=False)}")
 
 
@@ -196,17 +206,17 @@ def _fit(title: _Block, rows: list[_Block], room: int, *, between: str = AIR) ->
 def _head(brief: Brief, words: Words) -> _Block | None:
     if not brief.body and not brief.headline:
         return None
-    quiet = _wrapped(shorten(quiet_line(brief, words), MAX_QUIET_UNITS), None)
+    quiet = _wrapped(_ours(shorten(quiet_line(brief, words), MAX_QUIET_UNITS), brief, words), None)
     headline = shorten(brief.headline or "", MAX_HEADLINE_UNITS)
     if not headline or headline == "…":
         return quiet
-    bold = _wrapped(headline, "b")
+    bold = _wrapped(_theirs(headline, brief), "b")
     return _Block(f"{bold.shown}\n{quiet.shown}", f"{bold.markup}\n{quiet.markup}")
 
 
-def _point(sentence: str) -> _Block:
+def _point(sentence: str, brief: Brief) -> _Block:
     text = clean(sentence)
-    bullet = f"{RLM}• " if _is_right_to_left(text) else "• "
+    bullet = f"{RLM}• " if _reads_from_right(brief) or _is_right_to_left(text) else "• "
     return _wrapped(bullet + text, None)
 
 
@@ -219,32 +229,57 @@ def _fit_parties(rows: list[str], title: str, words: Words, room: int) -> list[_
     """Give as many rows as fit, the first few open and the rest in a quotation that a tap expands."""
     for count in range(len(rows), 0, -1):
         left = len(rows) - count
-        more = words.count("… and {count} more", "… and {count} more", left) if left else None
-        blocks = list(_party_blocks(rows[:count], title, more))
+        more = [words.count("… and {count} more", "… and {count} more", left)] if left else []
+        blocks = list(_party_blocks(rows[:count], more, title))
         if _units_of(blocks) <= room:
             return blocks
     return []
 
 
-def _party_blocks(rows: list[str], heading: str, more: str | None) -> Iterator[_Block]:
+def _party_blocks(rows: list[str], more: list[str], heading: str) -> Iterator[_Block]:
     opened, hidden = rows[:OPEN_PARTIES], rows[OPEN_PARTIES:]
-    (hidden or opened).extend([more] if more else [])
+    (hidden or opened).extend(more)
     title = _wrapped(heading, "b")
-    shown = "\n".join((title.shown, *map(_isolated, opened)))
-    markup = "\n".join((title.markup, *(html.escape(_isolated(row), quote=False) for row in opened)))
+    shown = "\n".join((title.shown, *opened))
+    markup = "\n".join((title.markup, *(html.escape(row, quote=False) for row in opened)))
     if hidden:
-        folded = "\n".join(map(_isolated, hidden))
+        folded = "\n".join(hidden)
         shown += f"\n{folded}"
         markup += f"\n<blockquote expandable>{html.escape(folded, quote=False)}</blockquote>"
     yield _Block(shown, markup)
 
 
-def _isolated(row: str) -> str:
-    """Keep a right-to-left name from drawing the role behind it to its other side."""
-    if not _is_right_to_left(row) and not any(unicodedata.bidirectional(c) in RIGHT_TO_LEFT for c in row):
+def _ours(line: str, brief: Brief, words: Words) -> str:
+    """Lay a line of ours out on the article's side, its parts in the order of the reader's language.
+
+    A place in another script would otherwise draw the day beside it to its other side.
+    """
+    kinds = {unicodedata.bidirectional(letter) for letter in line}
+    own = RLM if words.is_right_to_left else LRM
+    if "L" in kinds and not RIGHT_TO_LEFT.isdisjoint(kinds):
+        line = own + line.replace(" · ", f"{own} · ")
+    is_alone = not brief.body and not brief.headline
+    if is_alone or words.is_right_to_left == _reads_from_right(brief):
+        return line
+    return f"{LRM}{RLI}{line}{PDI}" if words.is_right_to_left else f"{RLM}{LRI}{line}{PDI}"
+
+
+def _theirs(text: str, brief: Brief) -> str:
+    """Turn a text of a right-to-left article that begins with a Latin name, and would begin on the left."""
+    return RLM + text if _reads_from_right(brief) and not _is_right_to_left(text) else text
+
+
+def _directed(row: str, brief: Brief) -> str:
+    """Lay a row out in the article's direction; the name and its role each keep their own."""
+    from_right = _reads_from_right(brief)
+    if not from_right and RIGHT_TO_LEFT.isdisjoint(map(unicodedata.bidirectional, row)):
         return row
-    name, separator, role = row.partition(" · ")
-    return f"{FSI}{name}{PDI}{separator}{role}"
+    parts = (f"{FSI}{part}{PDI}" for part in row.split(" · ", maxsplit=1))
+    return (RLM if from_right else LRM) + " · ".join(parts)
+
+
+def _reads_from_right(brief: Brief) -> bool:
+    return brief.language in LANGUAGES_FROM_RIGHT_TO_LEFT
 
 
 def _is_right_to_left(text: str) -> bool:

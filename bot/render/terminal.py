@@ -6,7 +6,7 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
-from bot.render.wording import PARTIES_TITLE, instead_of_summary, label, notes, quiet_line
+from bot.render.wording import PARTIES_TITLE, instead_of_summary, label, notes_of, quiet_line
 
 if TYPE_CHECKING:
     from bot.news.model import Brief
@@ -32,9 +32,9 @@ def as_terminal(brief: Brief, *, width: int) -> str:
     if not brief.summary:
         blocks.append(wrap.wrap(instead_of_summary(brief)))
     if brief.parties:
-        rows = [line for party in brief.parties for line in _hang(wrap, label(party), first="  ")]
+        rows = [line for party in brief.parties for line in _hang(wrap, label(party, brief), first="  ")]
         blocks.append([PARTIES_TITLE, *rows])
-    blocks.extend(wrap.wrap(f"Note: {warning}") for warning in notes(brief))
+    blocks.extend(wrap.wrap(f"Note: {warning}") for warning in notes_of(brief))
     return "\n\n".join("\n".join(map(_visible, block)) for block in blocks) + "\n"
 
 

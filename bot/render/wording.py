@@ -25,15 +25,14 @@ NONE_STANDS_ALONE = N_("No sentence of this text can be read on its own.")
 NO_PARTIES = N_("The text names nobody.")
 NO_DATES = N_("The text gives no dates.")
 NOTHING = N_("There is nothing to brief.")
+NO_MODEL = "names found without a language model"
 # The core's warnings, which programs read too, as sentences for people.
 NOTES = {
     "this is already short: it needs no summary": N_("This is already short: it needs no summary."),
     "the text holds a second article, which was left out": N_(
         "The text holds a second article, which was left out."
     ),
-    "names found without a language model": N_(
-        "I know names in this language less well: some may be missing."
-    ),
+    NO_MODEL: N_("I know names in this language less well: some may be missing."),
     "no article found: no run of paragraphs stands out from the page": N_(
         "No article found: no run of paragraphs stands out from the page."
     ),
@@ -72,7 +71,7 @@ def instead_of_summary(brief: Brief) -> str:
     return NONE_STANDS_ALONE if NOTHING_STANDS_ALONE in brief.warnings else SHORT
 
 
-def notes(brief: Brief) -> tuple[str, ...]:
+def notes_of(brief: Brief) -> tuple[str, ...]:
     """Give the warnings that are not said in the summary's place."""
     return tuple(w for w in brief.warnings if w not in {ALREADY_SHORT, NOTHING_STANDS_ALONE})
 
@@ -132,23 +131,25 @@ def date_row(event: DatedEvent, words: Words = ENGLISH) -> str:
     return words.day(date.fromisoformat(event.date))
 
 
-def label(party: Party, words: Words = ENGLISH) -> str:
+def label(party: Party, brief: Brief, words: Words = ENGLISH) -> str:
     """Name a party and say what it is, in one row.
 
     Example:
-        >>> label(Party("Foreign Intelligence Service", "organisation", aliases=("SVR",)))
+        >>> label(Party("Foreign Intelligence Service", "organisation", aliases=("SVR",)), brief)
         'Foreign Intelligence Service (SVR) · organisation'
     """
     acronym = next((a for a in party.aliases if ACRONYM.fullmatch(a) and len(a) < len(party.name)), None)
     name = f"{party.name} ({acronym})" if acronym and acronym not in party.name else party.name
+    if party.role is None and party.kind == "organisation" and NO_MODEL in brief.warnings:
+        return name  # "organisation" is then what is said of any name that nothing tells more of
     return f"{name} · {party.role or words.say(KINDS[party.kind])}"
 
 
 def _in_small_letters(place: str) -> str:
     """Write a place printed in capitals as a person would: "ERIE, Pa." → "Erie, Pa."."""
     words = [
-        # Initials stay: "U.S.", "UN"; so does whatever has small letters already.
-        word.capitalize() if word.isupper() and "." not in word and len(word.rstrip(",")) > 2 else word  # noqa: PLR2004  "UN"
+        # Initials stay: "U.S.", "UN"; so does whatever has small letters already. "ST." is no initial.
+        word.capitalize() if word.isupper() and "." not in word[:-1] and len(word.rstrip(",")) > 2 else word  # noqa: PLR2004  "UN"
         for word in place.split()
     ]
     return " ".join("-".join(p[:1].upper() + p[1:] for p in word.split("-")) for word in words)

@@ -187,6 +187,7 @@ async def test_a_request_that_fails_three_times_is_set_aside_with_one_apology(
 
     await receive(application, message(PRIVATE, text=ARTICLE))
 
+    await until(lambda: telegram.sent)
     assert len(engine.given) == 3
     assert telegram.texts == [phrases.WORKER_DIED]
     assert application.bot_data.metrics.registry.get_sample_value("news_brief_bot_worker_restarts_total") == 3

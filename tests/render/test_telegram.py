@@ -4,6 +4,7 @@ import html
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -163,3 +164,72 @@ def test_any_brief_fits_into_a_message_of_sound_html(brief: Brief) -> None:
 
 def test_what_is_counted_is_what_is_shown() -> None:
     assert html.unescape(read(as_telegram(BRIDGE))) == read(as_telegram(BRIDGE))
+
+
+AN_ARABIC_STORY = replace(
+    BRIDGE,
+    headline="BBC: إغلاق الجسر القديم",
+    language="ar",
+    dateline=Dateline("القدس", ("القدس",), None, None),
+    source=None,
+    summary=("أغلق الجسر.",),
+    parties=(Party("BBC", "organisation"), Party("سالم", "person", role="مدير الميناء")),
+)
+SIDES = (
+    ("en", "\u200f\u2066\u200eFiled from القدس\u200e · 9 May 2025\u2069"),
+    ("hi", "\u200f\u2066\u200eالقدس से\u200e · 9 मई 2025\u2069"),
+    ("ar", "من القدس · 9 مايو 2025"),
+)
+
+
+@pytest.mark.parametrize(("language", "expected"), SIDES)
+def test_a_place_from_right_to_left_leaves_the_day_beside_it_in_order(language: str, expected: str) -> None:
+    assert as_telegram(AN_ARABIC_STORY, words=words_for(language)).splitlines()[1] == expected
+
+
+def test_a_latin_place_leaves_the_day_beside_it_in_order_in_arabic() -> None:
+    quiet = as_telegram(BRIDGE, words=words_for("ar")).splitlines()[1]
+
+    assert quiet == "\u200e\u2067\u200fمن Merrow\u200f · 9 مايو 2025\u200f · Reuters\u2069"
+
+
+def test_a_headline_from_right_to_left_that_begins_with_a_latin_name_is_turned() -> None:
+    assert as_telegram(AN_ARABIC_STORY).startswith("<b>\u200fBBC: إغلاق")
+
+
+def test_all_parties_of_an_arabic_article_stand_on_the_right() -> None:
+    rows = as_telegram(AN_ARABIC_STORY, words=words_for("ar")).splitlines()[-2:]
+
+    assert rows == [
+        "\u200f\u2068BBC\u2069 · \u2068منظمة\u2069",
+        "\u200f\u2068سالم\u2069 · \u2068مدير الميناء\u2069",
+    ]
+
+
+def test_all_parties_of_an_english_article_stand_on_the_left_whatever_the_reader_speaks() -> None:
+    rows = as_telegram(BRIDGE, words=words_for("ar")).splitlines()[-2:]
+
+    assert rows == [
+        "\u200e\u2068Merrow Harbour Board (MHB)\u2069 · \u2068منظمة\u2069",
+        "John Tallis · harbour master",
+    ]
+
+
+def test_what_is_said_alone_stands_on_the_readers_side() -> None:
+    assert as_telegram(EMPTY, words=words_for("ar")) == "<i>No article found.</i>"
+
+
+def test_headings_stand_on_the_articles_side() -> None:
+    heading = as_telegram(AN_ARABIC_STORY).splitlines()[-3]
+
+    assert heading == "<b>\u200f\u2066Key parties\u2069</b>"
+
+
+def test_a_kind_that_is_only_a_guess_is_left_out() -> None:
+    guessed = replace(
+        BRIDGE,
+        parties=(Party("Segezha", "organisation"), Party("Ana", "person")),
+        warnings=("names found without a language model",),
+    )
+
+    assert "Segezha\nAna · person" in read(as_telegram(guessed))

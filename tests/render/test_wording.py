@@ -56,3 +56,19 @@ def test_places_are_listed_as_the_language_does(language: str, expected: str) ->
     brief = replace(BRIDGE, dateline=Dateline(text="", places=("KYIV", "MOSCOW", "GENEVA")))
 
     assert quiet_line(brief, words_for(language)).partition(" · ")[0] == expected
+
+
+SMALL = (
+    ("ERIE, Pa.", "Erie, Pa."),
+    ("PORT ST. CLAIRE", "Port St. Claire"),
+    ("WASHINGTON, D.C.", "Washington, D.C."),
+    ("UN HEADQUARTERS", "UN Headquarters"),
+    ("STRATFORD-UPON-AVON", "Stratford-Upon-Avon"),
+)
+
+
+@pytest.mark.parametrize(("printed", "expected"), SMALL)
+def test_a_place_in_capitals_is_written_as_people_do(printed: str, expected: str) -> None:
+    brief = replace(BRIDGE, dateline=Dateline(text="", places=(printed,)))
+
+    assert quiet_line(brief).partition(" · ")[0] == f"Filed from {expected}"
