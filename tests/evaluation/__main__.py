@@ -15,10 +15,11 @@ from pathlib import Path
 
 import click
 
-from tests.evaluation import datelines, html, pages, parties, summaries
+from tests.evaluation import datelines, html, pages, parties, sample, summaries
 from tests.evaluation.floors import FLOORS, MARGIN, below, is_ceiling, write_floors
 
 SCORERS = {
+    "sample": (sample.score,),
     "pages": (pages.score, pages.facts_score),
     "html": (html.score,),
     "datelines": (datelines.score,),

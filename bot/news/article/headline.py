@@ -103,7 +103,7 @@ def evidence(lines: Sequence[Line], story: tuple[int, int]) -> dict[int, tuple[f
                 float(line.words < 4),  # noqa: PLR2004 - menu entries
                 float(line.words > 20),  # noqa: PLR2004 - rather a standfirst
                 float(seen[texts[i]] > 1 and line.words >= 4),  # noqa: PLR2004 - menus stand twice too
-                float(any(len(text) > len(texts[i]) + 3 and text.endswith(texts[i]) for text in near)),
+                float(any(len(text) > len(texts[i]) and text.endswith(texts[i]) for text in near)),
                 float(stamp_near[i]),
                 float(byline_near[i]),
                 float(byline_next[i]),
