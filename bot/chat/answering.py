@@ -27,8 +27,10 @@ from bot.chat import phrases
 from bot.chat.contents import File, Text
 from bot.chat.delivery import Interrupted, Place, Unwanted, place_of
 from bot.chat.keyboard import BriefView, brief_keyboard, new_brief_id
+from bot.chat.progress import watched
 from bot.chat.request import person_of
-from bot.chat.saved import pack, write
+from bot.chat.saved import pack, write, write_noting
+from bot.chat.status_line import StatusLine
 from bot.documents import DocumentError
 from bot.engine import EngineClosed, EngineError, EngineUnavailable, JobTimedOut, JobTooLarge, WorkerDied
 from bot.news.fingerprint import is_near
@@ -40,7 +42,7 @@ from bot.submission import FileSubmission, TextSubmission
 from bot.words import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from datetime import datetime
 
     from telegram import Bot, Message
@@ -194,7 +196,7 @@ class Answering:
             return
         async with self._delivery.typing(place_of(request.message)):
             try:
-                written = await self._write(request, settings)
+                written = await self._write(request, settings, words)
             except DocumentError as error:
                 await self._refuse(request, phrases.unreadable(error, words))
                 return
@@ -216,7 +218,21 @@ class Answering:
         else:
             await self._deliver(request, written, settings, words)
 
-    async def _write(self, request: Request, settings: ChatSettings) -> Written:
+    @contextlib.asynccontextmanager
+    async def _status_of_reading(self, request: Request, words: Words) -> AsyncIterator[str]:
+        """Say how far the reading of a long file is, in one message that is edited and then deleted."""
+        status = StatusLine(self._bot, place_of(request.message))
+
+        def show(done: int, total: int) -> None:
+            status.show(words.say(phrases.READING_PAGE, done=done, total=total))
+
+        try:
+            async with watched(show) as path:
+                yield path
+        finally:
+            await status.remove()
+
+    async def _write(self, request: Request, settings: ChatSettings, words: Words) -> Written:
         """Have the brief written by a worker, when its turn has come.
 
         Raises:
@@ -231,7 +247,10 @@ class Answering:
                 if await self._storage.inbox.begin(request.update_ids) > MOST_FAILURES:
                     raise GivenUp
                 try:
-                    return await self._engine.run(write, submission)
+                    if isinstance(request.content, Text):
+                        return await self._engine.run(write, submission)
+                    async with self._status_of_reading(request, words) as path:
+                        return await self._engine.run(write_noting, (submission, path))
                 except (JobTimedOut, WorkerDied):
                     self._metrics.worker_restarts.inc()
                     raise

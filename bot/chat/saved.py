@@ -7,6 +7,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.chat.progress import Note
 from bot.news.fingerprint import fingerprint
 from bot.news.model import Brief  # noqa: TC001  pydantic reads the annotation
 from bot.news.summary import summarise
@@ -14,6 +15,8 @@ from bot.submission import Submission, brief_submission
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+    from bot.documents.model import Progress
 
 MOST_SENTENCES = 10
 # The article is left out of what is kept; that there was one is not.
@@ -63,13 +66,19 @@ class Written:
         return next((n for n in lengths if self.lengths[n - 1] != now), None)
 
 
-def write(submission: Submission) -> Written:
+def write_noting(asked: tuple[Submission, str]) -> Written:
+    """Brief a submission, and note in a file how far it is; see `bot.chat.progress` and `write`."""
+    submission, path = asked
+    return write(submission, progress=Note(path))
+
+
+def write(submission: Submission, *, progress: Progress | None = None) -> Written:
     """Brief a submission for the chat: the job that workers do.
 
     Raises:
         DocumentError: A file cannot be read; the error's text is a sentence for the person.
     """
-    brief = brief_submission(submission)
+    brief = brief_submission(submission, progress=progress)
     summaries = [
         summarise(brief.sentences, brief.ranking, length=length, language=brief.language).sentences
         for length in range(1, MOST_SENTENCES + 1)

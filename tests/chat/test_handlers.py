@@ -71,7 +71,8 @@ async def test_a_document_is_downloaded_and_wins_over_its_caption(
 
     await receive(application, message(PRIVATE, document=document(), caption=ARTICLE))
 
-    assert engine.given == [FileSubmission(b"The lake froze.", name="story.txt", mime_type="text/plain")]
+    ((given, _),) = engine.given
+    assert given == FileSubmission(b"The lake froze.", name="story.txt", mime_type="text/plain")
     assert replied_to(telegram.sent[0]) == 11
 
 
