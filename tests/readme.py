@@ -47,4 +47,5 @@ def _unquoted(quoted: str) -> str:
 if __name__ == "__main__":
     text = README.read_text(encoding="utf-8")
     marked = "<!-- reply -->\n{}<!-- /reply -->"
-    README.write_text(text.replace(marked.format(shown_reply()), marked.format(true_reply())), encoding="utf-8")
+    text = text.replace(marked.format(shown_reply()), marked.format(true_reply()))
+    README.write_text(text, encoding="utf-8")

@@ -38,8 +38,8 @@ _SETTING_DATA = re.compile(r"s:([a-z_]{1,20}):([a-z0-9]{1,8})")
 _PANELS: dict[str, Panel] = {"b": "brief", "p": "parties", "d": "dates"}
 
 TICK = "✓ "
-# What a row of buttons shows on a phone 360 pixels wide, where clients cut a longer label: 36 letters of one
-# button, 18 of each of two. Counted in the sandbox's page.
+# What a row of buttons shows on a phone 360 pixels wide, where clients cut a longer label: 36 Latin letters
+# of one button, 18 of each of two. Counted in the sandbox's page.
 LETTERS_OF_A_ROW = 36
 LENGTHS = (2, 3, 4, 6, 8)
 AUTOMATIC_LENGTHS = (600, 1200, 2500)

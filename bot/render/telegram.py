@@ -194,12 +194,8 @@ def _fit(title: _Block, rows: list[_Block], room: int, *, between: str = AIR) ->
         kept.append(row)
     if len(kept) == 1:
         return []
-    first, *rest = kept
     return [
-        _Block(
-            "\n".join((first.shown, between.join(row.shown for row in rest))),
-            "\n".join((first.markup, between.join(row.markup for row in rest))),
-        )
+        _Block(between.join(row.shown for row in kept), between.join(row.markup for row in kept)),
     ]
 
 

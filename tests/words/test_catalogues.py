@@ -150,3 +150,45 @@ def test_days_are_written_as_the_language_does() -> None:
 
 def test_only_arabic_is_written_from_right_to_left() -> None:
     assert [language for language in LANGUAGES if words_for(language).is_right_to_left] == ["ar"]
+
+
+PLURALS = (
+    ("ru", 1, "1 часть"),
+    ("ru", 3, "3 части"),
+    ("ru", 5, "5 частей"),
+    ("ru", 11, "11 частей"),
+    ("ru", 21, "21 часть"),
+    ("ar", 1, "جزء واحد"),
+    ("ar", 2, "جزآن"),
+    ("ar", 5, "5 أجزاء"),
+    ("ar", 11, "11 جزءًا"),
+    ("ar", 100, "100 جزء "),
+    ("fr", 1, "1 partie "),
+    ("hi", 1, "1 हिस्सा"),
+    ("hi", 2, "2 हिस्से"),
+)
+
+
+@pytest.mark.parametrize(("language", "number", "expected"), PLURALS)
+def test_a_number_takes_the_form_that_the_language_has_for_it(
+    language: str, number: int, expected: str
+) -> None:
+    assert expected in words_for(language).count(*phrases.JOINING, number)
+
+
+# Unlike a letter, a stroke, "@" or point before a Latin word goes to its other side in a line from the right.
+ANSWERED = (phrases.HELP, phrases.PRIVACY, phrases.BRIEF_USAGE, phrases.UNKNOWN_COMMAND, phrases.GREETING)
+
+
+@pytest.mark.parametrize("sentence", ANSWERED)
+def test_commands_keep_their_stroke_on_the_left_in_arabic(sentence: str) -> None:
+    said = words_for("ar").say(sentence)
+
+    assert said.count("/") == said.count("\u200e/")
+
+
+@pytest.mark.parametrize("sentence", ANSWERED)
+def test_no_paragraph_of_arabic_begins_with_a_command_and_so_on_the_left(sentence: str) -> None:
+    paragraphs = words_for("ar").say(sentence).split("\n\n")
+
+    assert [text for text in paragraphs if text.lstrip("\u200e").startswith("/")] == []

@@ -36,6 +36,12 @@ _ENDS: Final = re.compile(r"[.!?:…»”\"“«(\[—–-]\s*$")
 _NO_CAPITALS: Final = re.compile(
     r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
+# Letters of those of them that part words by spaces. There a name is a word of its own, or with the small
+# words that are written as one with it ("and", "in", "the") and the ending of what is the country's: Peru,
+# بيرو, does not stand in Beirut, بيروت.
+_SPACED: Final = r"\u05d0-\u05ea\u0620-\u0669\u066e-\u06d3\u06d5-\u06ff\u0900-\u0963\u0966-\u0dff"
+_BEFORE: Final = rf"(?<![{_SPACED}])(?:[وفبلك]{{1,2}})?(?:ال)?[והבלכמש]{{0,2}}"
+_BEHIND: Final = rf"(?:ي|ية|يين|يون|يات|ीय)?(?![{_SPACED}])"
 NOUNS_IN_CAPITALS: Final = frozenset({"de"})
 
 
@@ -122,12 +128,11 @@ def _label(name: str, countries: Territories) -> Label:
 def _countries_in(text: str, countries: Territories) -> Iterator[Span]:
     """Give the names of countries in a script without capitals, the longest first, none inside another."""
     taken: list[tuple[int, int]] = []
-    for name in sorted((n for n in countries.names if _NO_CAPITALS.search(n)), key=len, reverse=True):
-        start = text.find(name)
-        while start >= 0:
-            end = start + len(name)
+    names = (name for name in countries.names if name in text and _NO_CAPITALS.search(name))
+    for name in sorted(names, key=len, reverse=True):
+        for match in re.finditer(f"{_BEFORE}(?P<name>{re.escape(name)}){_BEHIND}", text):
+            start, end = match.span("name")
             if all(end <= a or b <= start for a, b in taken):
                 taken.append((start, end))
-            start = text.find(name, end)
     for start, end in sorted(taken):
         yield Span(start, end, "place")

@@ -101,6 +101,16 @@ def test_without_a_model_names_are_found_by_their_capitals(
     assert found.warnings == (NO_MODEL,)
 
 
+ARABIC = "سافر الوزير من بيروت إلى باريس. وقالت الحكومة اللبنانية إن العراق وفرنسا وقّعا الاتفاق في بيروت."
+
+
+def test_a_country_is_not_read_out_of_the_middle_of_a_longer_word() -> None:
+    found = {p.name for p in write_brief(ARABIC, known=Known(clean=True)).parties}
+
+    assert {"لبنان", "العراق", "فرنسا"} <= found
+    assert "بيرو" not in found  # Peru, with which the name of Beirut begins
+
+
 FRENCH = (
     "Le président Luc Moreau a rencontré jeudi à Berlin la ministre Rita Moura. L'Allemagne et la France "
     "signeront l'accord en mars. Moreau a remercié le Conseil de l'Europe."
