@@ -110,15 +110,18 @@ def has_agency(head: Head) -> bool:
 def has_unknown_agency(head: Head) -> bool:
     """Trust "Berlin, Germany (Sports Network) -": any brackets, if the place is beyond doubt.
 
-    Behind a day capitals need no dash: "NEW DELHI, May 28 (KNN) The".
+    Behind a day capitals need no dash: "NEW DELHI, May 28 (KNN) The". Capitals, a day, brackets and a dash
+    together are a dateline wherever the place is: "KALVIK, March 3 (Northwire) -".
     """
     if head.agency is None or head.agency_known or not head.places:
         return False
     letters = head.agency.isupper() and head.agency.isalpha() and head.day is not None and head.ends_in_agency
     if head.closer != "dash" and not (letters and _opens_well(head)):
         return False
+    has_all = head.day is not None and head.closer == "dash" and not (head.parted or _is_heading(head.agency))
     return all(
-        p.known and not p.word_too and (p.capitals or p.qualified or head.day is not None)
+        (p.known and not p.word_too and (p.capitals or p.qualified or head.day is not None))
+        or (has_all and p.capitals and p.words <= MOST_WORDS_UNKNOWN and not _is_heading(p.name))
         for p in head.places
     )
 
@@ -131,7 +134,10 @@ def has_day(head: Head) -> bool:
         return all(p.city for p in head.places)
     if head.closer in {"stop", "none"}:
         return all(p.known for p in head.places)
-    return all(p.known or p.qualified or (p.capitals and not head.parted) for p in head.places)
+    return all(
+        p.known or p.qualified or (p.capitals and not head.parted and not _is_heading(p.name))
+        for p in head.places
+    )
 
 
 def has_place_alone(head: Head) -> bool:
@@ -149,6 +155,16 @@ def has_place_alone(head: Head) -> bool:
     return (by_colon or in_capitals) and all(
         p.known and p.capitals and not p.word_too and not p.person_too for p in head.places
     )
+
+
+def _is_heading(name: str) -> bool:
+    """Tell whether a name is that of a page's part, or of a day."""
+    return not _headings().isdisjoint(name.casefold().split())
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(read_words("dateline_headings.txt"))
 
 
 def _is_printed_as_filed(head: Head) -> bool:
