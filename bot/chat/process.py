@@ -120,6 +120,7 @@ def reloaded_by_signal(application: BotApplication, notifier: Notifier) -> Itera
         else:
             services.settings = read.settings
             services.desk.most_waiting = read.settings.user_queue
+            services.watch.grace = read.settings.conflict_grace_seconds
             configure(
                 read.settings.log_format,
                 secrets=read.settings.secrets,

@@ -188,13 +188,14 @@ class PollingWatch:
         token_refused: Set when the Bot API refuses the token.
         displaced: Set when another program has been polling with the token for longer than the grace.
         last_success: When updates were last given, by the clock; None before.
+        grace: As given; it may be changed while the bot runs.
     """
 
     def __init__(self, *, grace: float = 60.0, clock: Callable[[], float] = time.monotonic) -> None:
         self.token_refused = asyncio.Event()
         self.displaced = asyncio.Event()
         self.last_success: float | None = None
-        self._grace = grace
+        self.grace = grace
         self._clock = clock
         self._conflict: tuple[float, float] | None = None  # its first and its latest refusal
 
@@ -208,7 +209,7 @@ class PollingWatch:
             if self._conflict is None or now - self._conflict[1] > SECONDS_OF_PEACE:
                 self._conflict = (now, now)
             self._conflict = (self._conflict[0], now)
-            if now - self._conflict[0] >= self._grace:
+            if now - self._conflict[0] >= self.grace:
                 self.displaced.set()
         elif status == HTTPStatus.OK:
             self.last_success = now
