@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 __all__ = ["PartyList", "find_parties", "warm_up"]
 
 ORGANISATION: PartyKind = "organisation"
+COUNTRY: PartyKind = "country"
+# A page of products has dozens of names in capitals, a story with many actors hardly a dozen.
+MOST_UNSURE = 10
 NO_MODEL = "names found without a language model"
 
 
@@ -85,7 +88,13 @@ def find_parties(
         Party(c.name, c.kind, role_of(c, story, countries), c.aliases, len(c.mentions), salience)
         for c, salience in rank(gathered.clusters, story, pointers=gathered.pointers)
     )
-    return PartyList(parties, () if name else (NO_MODEL,))
+    return PartyList(parties) if name else PartyList(_surer(parties), (NO_MODEL,))
+
+
+def _surer(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Leave out the names at the end that capitals alone speak for, where there are many."""
+    sure = [p.mentions > 1 or p.role is not None or p.kind == COUNTRY for p in parties]
+    return tuple(party for at, party in enumerate(parties) if sure[at] or at < MOST_UNSURE)
 
 
 @dataclass(frozen=True, slots=True)

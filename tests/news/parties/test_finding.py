@@ -6,7 +6,7 @@ import pytest
 
 from bot.news.brief import write_brief
 from bot.news.model import Article, Known, Paragraph
-from bot.news.parties import NO_MODEL, find_parties, tagger
+from bot.news.parties import MOST_UNSURE, NO_MODEL, find_parties, tagger
 from bot.news.sentences import split_sentences
 from tests.news.parties.goldens import read
 from tests.news.parties.stories import ARMS, DERBY, MERGER, STORIES, listed
@@ -99,6 +99,22 @@ def test_without_a_model_names_are_found_by_their_capitals(
     kinds = {party.name: party.kind for party in found.parties}
     assert {name: kinds.get(name) for name in wanted} == wanted
     assert found.warnings == (NO_MODEL,)
+
+
+SHELF = (
+    "Il negozio vende ogni anno Borsa Aurora, Lampada Vega, Tavolo Orione, Sedia Altair, Zaino Sirio, Penna "
+    "Deneb, Radio Mira, Scarpa Rigel, Libro Castore, Tazza Polluce, Vaso Antares e Cesto Regolo."
+)
+
+
+def test_without_a_model_a_shelf_of_names_said_once_is_cut_short() -> None:
+    paragraphs = (Paragraph(SHELF), Paragraph("Ieri la ditta Borsa Aurora ha detto che la Germania compra."))
+    split = split_sentences(paragraphs, language="it")
+
+    found = find_parties(Article(), paragraphs, split, language="it").parties
+
+    assert len([party for party in found if party.mentions == 1 and party.kind != "country"]) <= MOST_UNSURE
+    assert {"Borsa Aurora", "Germania"} <= {party.name for party in found}
 
 
 ARABIC = "سافر الوزير من بيروت إلى باريس. وقالت الحكومة اللبنانية إن العراق وفرنسا وقّعا الاتفاق في بيروت."
