@@ -15,6 +15,9 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
 from bot.chat import phrases
 from bot.chat.contents import Text
 from bot.chat.delivery import place_of
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from telegram import Bot, Message, MessageOrigin, Update
 
     from bot.chat.contents import File
+    from bot.chat.delivery import Place
     from bot.chat.joining import Paste
 
 logger = logging.getLogger(__name__)
@@ -157,7 +161,10 @@ class Desk:
 
     def _show_parts(self, key: Hashable, message: Message, *, is_automatic: bool) -> None:
         count = self._joiner.count(key)
-        if is_automatic or count <= PARTS_WITHOUT_STATUS:
+        if is_automatic or not count:
+            return
+        if count <= PARTS_WITHOUT_STATUS:
+            self._start(self._type(place_of(message)))
             return
         status = self._status.get(key)
         if status is None:
@@ -165,6 +172,13 @@ class Desk:
         # The chat's own choice of language would have to be looked up, and parts must not wait for that.
         words = words_for(message.from_user.language_code if message.from_user else None)
         status.show(words.count(*phrases.JOINING, count))
+
+    async def _type(self, place: Place) -> None:
+        """Show "typing…" while a part waits for the next: a courtesy, which may fail."""
+        with contextlib.suppress(TelegramError):
+            await self._bot.send_chat_action(
+                place.chat_id, ChatAction.TYPING, message_thread_id=place.topic_id
+            )
 
     def _set_alarm(self) -> None:
         if self._alarm is not None:

@@ -50,6 +50,16 @@ async def test_above_three_parts_one_status_is_edited_in_place_and_then_gone(
     assert len(telegram.sent) == 2
 
 
+async def test_typing_is_shown_while_a_part_waits_for_the_next(
+    application: BotApplication, telegram: FakeTelegram
+) -> None:
+    await put(application, part(20, FULL))
+    await until(lambda: telegram.asked)
+
+    assert telegram.asked == [("sendChatAction", {"chat_id": "7", "action": "typing"})]
+    await settled(application)
+
+
 async def test_a_part_whose_tail_never_comes_is_briefed_alone(
     application: BotApplication, telegram: FakeTelegram, engine: FakeEngine
 ) -> None:
