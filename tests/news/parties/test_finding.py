@@ -145,3 +145,21 @@ def test_french_is_tagged_by_its_own_model() -> None:
         "place",
     ]
     assert found.warnings == ()
+
+
+def test_names_of_a_paragraph_without_end_stand_where_they_are_printed() -> None:
+    text = "Anna Berg spoke in Oslo on Monday about the price of bread. " * 400
+
+    (spans,) = tagger.tag([text], model=tagger.OWN_MODELS["en"])
+
+    people = [text[span.start : span.end] for span in spans if span.label == "person"]
+    assert len(people) >= 390
+    assert set(people) == {"Anna Berg"}
+
+
+def test_a_word_without_end_hides_no_name_behind_it() -> None:
+    text = "(" * 20_000 + " Anna Berg spoke in Oslo."
+
+    (spans,) = tagger.tag([text], model=tagger.OWN_MODELS["en"])
+
+    assert "Anna Berg" in {text[span.start : span.end] for span in spans}
