@@ -111,7 +111,7 @@ class Desk:
         """Take a text, which may be a part of a longer one."""
         key = _key_of(message)
         taken = _Taken(update, message, asker, content, is_automatic)
-        part = Part(key, message.message_id, content.text, taken)
+        part = Part(key, message.message_id, content.text, taken, message.date.timestamp())
         self._complete(self._joiner.offer(part, now=self._clock(), seconds=self._patience()))
         self._show_parts(key, message, is_automatic=is_automatic)
         self._set_alarm()
@@ -201,7 +201,8 @@ class Desk:
         if line is None:
             self._lines[request.waits_with] = deque([request])
             self._start(self._serve(request.waits_with))
-        elif len(line) >= self.most_waiting:
+        elif len(line) >= self.most_waiting and self._open.is_set():
+            # What an earlier run has left was accepted then, and is not refused now.
             self._start(self._refuse(request))
         else:
             line.append(request)

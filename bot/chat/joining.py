@@ -24,6 +24,8 @@ LONGEST = 4096
 FULL = 3800
 # Parts follow each other within some 50 ms; a slow uplink and a batch in between can make a second of it.
 SECONDS_TO_WAIT = 1.5
+# Telegram gives whole seconds, so parts that are a second apart may be two by its clock.
+MOST_SECONDS_BETWEEN = 2.0
 # Desktop clients look for the last blank line in the second half of a part, so a page of long paragraphs
 # gives parts like this too. They may as well be whole articles, so they wait only as long as a neighbour
 # needs.
@@ -51,12 +53,14 @@ class Part(Generic[M]):
         number: The message's id: parts of one paste come in rising order.
         text: As Telegram gives it, the space at both ends taken off.
         message: Whatever the caller wants back.
+        sent: When it was sent, in seconds, by Telegram's clock.
     """
 
     key: Hashable
     number: int
     text: str
     message: M
+    sent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,9 @@ class _Waiting(Generic[M]):
     def goes_on_with(self, part: Part[M], *, now: float) -> bool:
         """Whether a part can be the next of this paste."""
         first, last = self.parts[0], self.parts[-1]
-        if now > self.until or part.number <= last.number:
+        # After a start, what was sent within minutes comes at once; when it was sent tells it apart.
+        is_late = now > self.until or part.sent - last.sent > MOST_SECONDS_BETWEEN
+        if is_late or part.number <= last.number:
             return False
         if part.text[:OPENING] == first.text[:OPENING]:
             return False

@@ -59,6 +59,8 @@ async def start_again(
     assert isinstance(queue, DurableQueue)
     replayed = await queue.replay(application.bot)
     await application.start()
+    # As long as workers take to be warm, in little.
+    await asyncio.sleep(0.1)
     application.bot_data.desk.open(has_replayed=replayed > 0)
     return application
 
@@ -164,6 +166,19 @@ async def test_parts_left_by_a_killed_run_become_one_brief(
     assert len(engine.given) == 1
     assert engine.given[0].text.endswith("the tail.")
     assert [replied_to(sent) for sent in telegram.sent] == [11]
+
+
+async def test_what_a_killed_run_has_left_is_answered_however_much_it_is(
+    telegram: FakeTelegram, engine: FakeEngine, storage: Storage, settings: Settings
+) -> None:
+    """It was accepted when it came: the limit of one person's queue is for what comes now."""
+    await store(storage, *(update(n, text=f"Article {n}.") for n in range(1, settings.user_queue + 4)))
+
+    application = await start_again(telegram, engine, storage, settings)
+    await settled(application)
+    await stop(application)
+
+    assert len(engine.given) == settings.user_queue + 3
 
 
 async def test_a_bot_that_is_stopped_leaves_what_is_not_done(

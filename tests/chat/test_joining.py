@@ -127,6 +127,19 @@ def test_a_part_that_comes_too_late_begins_another_paste() -> None:
     assert [[p.number for p in paste.parts] for paste in (first, second)] == [[1], [2]]
 
 
+def test_what_was_sent_minutes_apart_is_no_paste_though_it_comes_at_once() -> None:
+    """After a start, everything that an earlier run has left comes in a moment."""
+    joiner = Joiner[None]()
+    joiner.offer(Part("ana", 1, "a" * FULL, None, sent=1000.0), now=0.0)
+    (joined_parts,) = joiner.offer(Part("ana", 2, "its tail", None, sent=1001.0), now=0.0)
+    joiner.offer(Part("ana", 3, "b" * FULL, None, sent=1100.0), now=0.0)
+
+    alone, other = joiner.offer(Part("ana", 4, "another paste", None, sent=1160.0), now=0.0)
+
+    pastes = (joined_parts, alone, other)
+    assert [[p.number for p in paste.parts] for paste in pastes] == [[1, 2], [3], [4]]
+
+
 def test_people_who_paste_at_once_do_not_mix() -> None:
     joiner = Joiner[None]()
     joiner.offer(part(1, "a" * FULL, key="ana"), now=0.0)

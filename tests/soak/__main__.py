@@ -131,6 +131,8 @@ class Keeper:
             "BOT_API_URL": api_url,
             "BOT_STATE_DIR": str(state),
             "BOT_WORKERS": "2",
+            # One person asks in both groups here, and more waits between two kills than is polite.
+            "BOT_USER_QUEUE": "1000",
         }
         self._log = (state / "bot.log").open("ab")
         self._number = number
