@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import random
 
 BETWEEN_PARTS = 0.05
+# Parts are joined by the time between them, so a paste right behind another's parts would be one of them.
+SECONDS_OF_A_PERSON = 2.5
 # What the page does with a paste that is too long.
 PART = 4090
 FORMATS = (
@@ -57,6 +60,7 @@ class Load:
     _private: list[int] = field(default_factory=list)
     _groups: list[int] = field(default_factory=list)
     _number: int = 0
+    _busy_until: dict[int, float] = field(default_factory=dict)
 
     async def begin(self) -> None:
         """Make the chats."""
@@ -66,6 +70,14 @@ class Load:
         for number in range(2):
             made = await self.post("new", {"kind": "supergroup", "name": f"Desk {number}", "bot": "member"})
             self._groups.append(made["id"])
+
+    def _somebody(self) -> int:
+        """Choose a private chat whose person is not busy: nobody pastes twice within two seconds."""
+        now = time.monotonic()
+        free = [chat for chat in self._private if self._busy_until.get(chat, 0.0) <= now]
+        chat = self.chance.choice(free or self._private)
+        self._busy_until[chat] = now + SECONDS_OF_A_PERSON
+        return chat
 
     async def send_one(self) -> None:
         """Do one thing, whichever it is."""
@@ -98,12 +110,12 @@ class Load:
         return "\n\n".join((f"{story.headline}, part {self._number} of the story", *paragraphs))
 
     async def _paste(self) -> None:
-        chat = self.chance.choice(self._private)
+        chat = self._somebody()
         sent = await self.post("send", {"chat": chat, "text": self._article()})
         self.expected.append(Expected(chat, sent["message_id"], "paste"))
 
     async def _parts(self) -> None:
-        chat = self.chance.choice(self._private)
+        chat = self._somebody()
         text = self._article(length=self.chance.randint(5000, 14000))
         first: int | None = None
         while text:
