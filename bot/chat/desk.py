@@ -203,7 +203,7 @@ class Desk:
             self._start(self._serve(request.waits_with))
         elif len(line) >= self.most_waiting and self._open.is_set():
             # What an earlier run has left was accepted then, and is not refused now.
-            self._start(self._refuse(request))
+            self._start(self._safely(self._refuse(request)))
         else:
             line.append(request)
 
@@ -212,6 +212,13 @@ class Desk:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def _safely(self, work: Awaitable[None]) -> None:
+        """Do what should see to its own errors; one that escapes it must not take a person's line along."""
+        try:
+            await work
+        except Exception:
+            logger.exception("a request is left for the next start")
+
     async def _serve(self, whose: int) -> None:
         """Attend to one line until it is empty."""
         line = self._lines[whose]
@@ -219,7 +226,7 @@ class Desk:
             await self._open.wait()
             while line:
                 # It keeps its place while it is attended to, so that the line's length counts it.
-                await self._attend(line[0])
+                await self._safely(self._attend(line[0]))
                 with contextlib.suppress(IndexError):  # closing clears the line
                     line.popleft()
         finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import json
 import logging
 import time
@@ -11,13 +10,14 @@ from collections import deque
 from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from aiolimiter import AsyncLimiter
 from telegram import Update
 from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter
 from telegram.request import HTTPXRequest
+
+from bot.settings import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -228,17 +228,3 @@ def options_for(api_url: str, *, transport: httpx.AsyncBaseTransport | None = No
         "pool_timeout": SECONDS_FOR_A_CONNECTION,
         "httpx_kwargs": client,
     }
-
-
-def is_loopback(url: str) -> bool:
-    """Whether a URL leads to this machine itself.
-
-    Example:
-        >>> is_loopback("http://127.0.0.1:8081")
-        True
-    """
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -12,8 +12,7 @@ from bot.chat import phrases
 from bot.chat.application import Displaced, build_application, serve
 from bot.chat.handlers import ALLOWED_UPDATES
 from bot.chat.process import BAD_CONFIGURATION, run
-from bot.chat.traffic import is_loopback
-from bot.settings import Settings
+from bot.settings import Settings, is_loopback
 from tests.chat.fake_telegram import ANA, PRIVATE, FakeEngine, FakeTelegram, unhurried, until
 
 if TYPE_CHECKING:

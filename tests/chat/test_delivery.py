@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from telegram import Update
+from telegram.error import RetryAfter
 
 from bot.chat import delivery
-from bot.chat.traffic import MessageRateLimiter, PollingWatch, readable
+from bot.chat.traffic import MessageRateLimiter, PollingRequest, PollingWatch, readable
 from tests.chat.fake_telegram import GROUP, PRIVATE, FakeTelegram, replied_to, until
 from tests.chat.updates import ARTICLE, command, message, put, receive
 
@@ -159,8 +160,6 @@ async def test_a_chat_told_to_wait_does_not_hold_another() -> None:
     refusals = iter([True])
 
     async def slow() -> None:
-        from telegram.error import RetryAfter  # noqa: PLC0415
-
         order.append("asked")
         if next(refusals, False):
             raise RetryAfter(1)
@@ -180,23 +179,22 @@ async def test_a_chat_told_to_wait_does_not_hold_another() -> None:
 
 
 def test_a_conflict_is_tolerated_for_a_while_and_then_told() -> None:
-    now = 0.0
-    watch = PollingWatch(grace=60.0, clock=lambda: now)
-    for now in (0.0, 30.0, 59.0):  # noqa: B007  the clock reads it
+    times = iter((0.0, 0.0, 30.0, 30.0, 59.0, 59.0, 61.0))
+    watch = PollingWatch(grace=60.0, clock=lambda: next(times))
+    for _ in range(3):
         watch(409)
         watch(200)
     assert not watch.displaced.is_set()
 
-    now = 61.0
     watch(409)
     assert watch.displaced.is_set()
     assert watch.last_success == 59.0
 
 
 def test_conflicts_far_apart_are_none() -> None:
-    now = 0.0
-    watch = PollingWatch(grace=60.0, clock=lambda: now)
-    for now in (0.0, 200.0, 400.0):  # noqa: B007  the clock reads it
+    times = iter((0.0, 200.0, 400.0))
+    watch = PollingWatch(grace=60.0, clock=lambda: next(times))
+    for _ in range(3):
         watch(409)
 
     assert not watch.displaced.is_set()
@@ -220,8 +218,6 @@ def test_an_update_that_cannot_be_read_does_not_keep_the_rest_from_being_read() 
 
 
 async def test_a_batch_that_comes_again_is_made_readable() -> None:
-    from bot.chat.traffic import PollingRequest  # noqa: PLC0415
-
     payload = b'{"ok": true, "result": [{"update_id": 7, "message": {"text": "no chat at all"}}]}'
     transport = httpx.MockTransport(lambda _: httpx.Response(200, content=payload))
     request = PollingRequest(lambda _: None, httpx_kwargs={"transport": transport})

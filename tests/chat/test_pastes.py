@@ -11,6 +11,8 @@ from tests.chat.fake_telegram import ANA, GROUP, PRIVATE, FakeEngine, FakeTelegr
 from tests.chat.updates import BEN, document, message, put, receive, settled
 
 if TYPE_CHECKING:
+    import pytest
+
     from bot.chat.context import BotApplication
 
 FULL = "the harbour of Merrow " * 186  # 4092 characters, the last of them a space
@@ -156,6 +158,22 @@ async def test_a_flood_of_one_person_does_not_keep_another_waiting(
     asked = [given.text for given in engine.given]
     assert asked.index("Ben asks once.") - before <= application.bot_data.settings.workers
     assert len(asked) == 51
+
+
+async def test_a_request_that_not_even_an_apology_helps_does_not_take_its_line_along(
+    application: BotApplication, telegram: FakeTelegram, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The apology is refused in a way that nobody has foreseen; what waits behind is answered."""
+    monkeypatch.setattr("bot.chat.answering.SECONDS_BEFORE_ANOTHER_TRY", 0.01)
+    right, engine.outcome = engine.outcome, KeyError("a bug")
+    telegram.failures["sendMessage"] = [(409, "Conflict: for no reason that is known")]
+    await put(application, *(part(70 + n, f"Article number {n} says little.") for n in range(2)))
+    await until(lambda: len(engine.given) == 3)
+    engine.outcome = right
+    await settled(application)
+
+    assert replied_to(telegram.sent[-1]) == 71
+    assert "Lake freezes" in telegram.texts[-1]
 
 
 async def test_an_edited_article_edits_its_brief(
