@@ -162,8 +162,9 @@ def brief(
 def _brief_files(
     files: tuple[str, ...], *, as_json_: bool, sentences: int, published: date | None, name: str | None
 ) -> int:
+    from bot.briefing import brief_submission
     from bot.documents import DocumentError
-    from bot.submission import FileSubmission, brief_submission
+    from bot.submission import FileSubmission
 
     failed = False
     for index, file in enumerate(_with_progress(files, many=len(files) > 1)):
@@ -230,8 +231,9 @@ def _lines(source: IO[bytes]) -> Iterator[bytes]:
 
 def _answer(line: bytes, *, sentences: int, published: date | None) -> dict[str, Any]:
     """Answer one line: its id with its brief, or with an error of one sentence."""
+    from bot.briefing import brief_submission
     from bot.render import as_json
-    from bot.submission import TextSubmission, brief_submission
+    from bot.submission import TextSubmission
 
     name: object = None
     try:

@@ -67,6 +67,10 @@ class ClusterEngine:
         self._is_closed = True
         await self._let_go(self._client)
 
+    async def ready(self) -> None:
+        """Make the connection; the cluster's workers are warm or not whatever we do. See `Engine.ready`."""
+        await self._connected()
+
     async def run(self, job: Callable[[A], R], argument: A) -> R:
         """Run ``job(argument)`` on the cluster; see `Engine.run`.
 

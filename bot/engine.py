@@ -29,16 +29,17 @@ if sys.platform == "linux":
     import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
     from types import TracebackType
 
 A = TypeVar("A")
 R = TypeVar("R")
 
-# A fresh interpreter: forking a process that runs an event loop and pool threads can deadlock, and only spawn
-# exists on every platform.
-START_METHOD = "spawn"
+# Never a fork of the bot itself: forking a process that runs an event loop and pool threads can deadlock. On
+# Linux workers are forked from a server process that has one thread and has loaded the models, so that they
+# share their memory and a worker is replaced in milliseconds; elsewhere each is a fresh interpreter.
+START_METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 
 # A worker with the English model holds 445 MB of address space once warm (270 MB of it in memory; Linux, two
 # cores), so that this makes 1 GB in all. What the largest files took is in `tests.fuzz`'s table.
@@ -89,6 +90,14 @@ class Engine(Protocol):
 
     ``async with engine:`` starts it and stops it. Starting does not wait for the workers to be warm: jobs do.
     """
+
+    async def ready(self) -> None:
+        """Wait until a job would be begun at once, were no other there.
+
+        Raises:
+            EngineError: As `run` does.
+        """
+        ...
 
     async def run(self, job: Callable[[A], R], argument: A) -> R:
         """Run ``job(argument)`` and give its result, or raise what it raised.
@@ -141,6 +150,9 @@ class LocalEngine:
         workers: How many processes.
         seconds_per_job: A job that runs longer is killed with its worker; waiting does not count.
         warm_up: Called once in each worker before its first job, to load models.
+        preload: Names of modules that the process which workers are forked from imports first, where there
+            is such a process: what importing them loads is shared by all workers. It is started once a
+            process, by the first engine, and outlives that engine.
         bytes_per_job: How much address space a job may take beyond what its warm worker holds (RLIMIT_AS; on
             Linux only). None sets no limit.
 
@@ -156,19 +168,21 @@ class LocalEngine:
         *,
         seconds_per_job: float,
         warm_up: Callable[[], object] | None = None,
+        preload: Sequence[str] = (),
         bytes_per_job: int | None = BYTES_PER_JOB,
     ) -> None:
         self._workers = workers
         self._seconds_per_job = seconds_per_job
+        self._preload = tuple(preload)
         self._start_worker = functools.partial(_start_worker, warm_up, bytes_per_job)
         self._pool: pebble.ProcessPool | None = None
+        self._launching: asyncio.Task[None] | None = None
+        self._is_warm = False
         self._outstanding: set[Future[Any]] = set()
 
     async def __aenter__(self) -> Self:
         if self._pool is None:
             self._pool = self._new_pool()
-            # The first use of a pool launches its processes, which blocks for some milliseconds each.
-            await asyncio.to_thread(lambda pool: pool.active, self._pool)
         return self
 
     async def __aexit__(
@@ -180,7 +194,14 @@ class LocalEngine:
         """Stop the workers; see `Engine.close`."""
         pool, self._pool = self._pool, None
         if pool is not None:
+            await self._launched()
             await self._discard(pool, EngineClosed("the engine stopped before the job was done"))
+
+    async def ready(self) -> None:
+        """Wait for the first job that a worker does; see `Engine.ready`."""
+        if not self._is_warm:
+            await self.run(len, "")
+            self._is_warm = True
 
     async def run(self, job: Callable[[A], R], argument: A) -> R:
         """Run ``job(argument)`` in a worker; see `Engine.run`."""
@@ -194,6 +215,7 @@ class LocalEngine:
             raise WorkerDied("all worker processes ended") from None
 
     async def _attempt(self, job: Callable[[A], R], argument: A) -> R:
+        await self._launched()
         pool = self._pool
         if pool is None:
             raise EngineClosed("the engine is not running")
@@ -220,11 +242,18 @@ class LocalEngine:
         return result
 
     def _new_pool(self) -> pebble.ProcessPool:
-        return pebble.ProcessPool(
-            max_workers=self._workers,
-            initializer=self._start_worker,
-            context=multiprocessing.get_context(START_METHOD),
-        )
+        """Give a pool whose processes are being launched; see `_launched`."""
+        context = multiprocessing.get_context(START_METHOD)
+        context.set_forkserver_preload(list(self._preload))
+        pool = pebble.ProcessPool(max_workers=self._workers, initializer=self._start_worker, context=context)
+        self._launching = asyncio.create_task(asyncio.to_thread(_launch, pool))
+        return pool
+
+    async def _launched(self) -> None:
+        """Wait until the pool's processes are there, with what they share loaded."""
+        if self._launching is not None:
+            # A caller that is cancelled does not call the launch off.
+            await asyncio.shield(self._launching)
 
     async def _replace(self, broken: pebble.ProcessPool) -> None:
         """Put a fresh pool in the place of a broken one, once however many jobs notice."""
@@ -241,6 +270,13 @@ class LocalEngine:
         for future in outstanding:
             with contextlib.suppress(InvalidStateError):
                 future.set_exception(reason)
+
+
+def _launch(pool: pebble.ProcessPool) -> None:
+    """Have a pool launch its processes, which waits for all that they are to share to be loaded."""
+    # What fails here fails again for each job, as its error.
+    with contextlib.suppress(BrokenProcessPool, RuntimeError):
+        pool.active  # noqa: B018  the first look at a pool starts it
 
 
 def _start_worker(warm_up: Callable[[], object] | None, bytes_per_job: int | None) -> None:

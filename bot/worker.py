@@ -33,6 +33,6 @@ def start(log_format: LogFormat, model: str | None = None) -> None:
     configure_worker(log_format)
     for name, value in ONE_THREAD.items():
         os.environ.setdefault(name, value)
-    from bot.submission import warm_up  # noqa: PLC0415  numpy reads the variables when it is first imported
+    from bot.briefing import warm_up  # noqa: PLC0415  numpy reads the variables when it is first imported
 
     warm_up(model)

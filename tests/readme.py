@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from bot.briefing import brief_submission
 from bot.render import View, as_telegram
-from bot.submission import TextSubmission, brief_submission
+from bot.submission import TextSubmission
 
 README = Path(__file__).parent.parent / "README.md"
 BUTTONS = "`Shorter` `Longer` `All parties` `Dates`"

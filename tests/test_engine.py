@@ -5,6 +5,8 @@ import multiprocessing
 import os
 import re
 import signal
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -95,6 +97,39 @@ async def test_a_job_runs_in_another_process_and_its_result_comes_back(engine: L
 
 async def test_a_worker_is_warm_before_its_first_job(engine: LocalEngine) -> None:
     assert await engine.run(is_warm, None)
+
+
+async def test_an_engine_is_ready_once_a_worker_is_warm() -> None:
+    async with LocalEngine(1, seconds_per_job=SECONDS_PER_JOB, warm_up=fail_to_warm) as engine:
+        with pytest.raises(WorkerDied):
+            await engine.ready()
+    async with LocalEngine(1, seconds_per_job=SECONDS_PER_JOB, warm_up=warm) as engine:
+        await engine.ready()
+
+
+FORKED = """
+import asyncio, os, sys
+from bot.engine import LocalEngine
+from tests.engine_preload import loaded_by
+
+async def main():
+    async with LocalEngine(2, seconds_per_job=20, preload=["tests.engine_preload"]) as engine:
+        loaders = {await engine.run(loaded_by, None) for _ in range(4)}
+        print(len(loaders), os.getpid() in loaders)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each worker is a fresh interpreter")
+def test_what_is_preloaded_is_loaded_once_for_all_workers() -> None:
+    """In a process of its own, since it is preloaded once a process."""
+    printed = subprocess.run(
+        [sys.executable, "-c", FORKED], check=True, capture_output=True, text=True
+    ).stdout
+
+    assert printed.split() == ["1", "False"]
 
 
 async def test_an_error_of_the_job_is_raised_as_it_is_with_its_place(engine: LocalEngine) -> None:

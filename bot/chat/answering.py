@@ -243,6 +243,8 @@ class Answering:
         """
         submission = await self._submission(request, settings)
         async with self._turns:
+            # What kills the bot while the models load has nothing to do with this request.
+            await self._engine.ready()
             with stage("brief", self._metrics):
                 if await self._storage.inbox.begin(request.update_ids) > MOST_FAILURES:
                     raise GivenUp

@@ -92,6 +92,8 @@ def engine_for(settings: Settings) -> Engine:
         seconds_per_job=settings.job_seconds,
         bytes_per_job=settings.bytes_per_job,
         warm_up=worker.starting(settings.log_format, settings.model),
+        # The models first; then what brings a job to a worker, and the job.
+        preload=["bot.preloaded", "pebble", "bot.chat.saved"],
     )
 
 

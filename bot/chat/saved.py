@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from bot.chat.progress import Note
 from bot.news.fingerprint import fingerprint
 from bot.news.model import Brief  # noqa: TC001  pydantic reads the annotation
-from bot.news.summary import summarise
-from bot.submission import Submission, brief_submission
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from bot.documents.model import Progress
+    from bot.submission import Submission
 
 MOST_SENTENCES = 10
 # The article is left out of what is kept; that there was one is not.
@@ -78,6 +77,10 @@ def write(submission: Submission, *, progress: Progress | None = None) -> Writte
     Raises:
         DocumentError: A file cannot be read; the error's text is a sentence for the person.
     """
+    # Only a worker has the models, and only a worker comes here.
+    from bot.briefing import brief_submission  # noqa: PLC0415
+    from bot.news.summary import summarise  # noqa: PLC0415
+
     brief = brief_submission(submission, progress=progress)
     summaries = [
         summarise(brief.sentences, brief.ranking, length=length, language=brief.language).sentences

@@ -6,12 +6,11 @@ from bot.news.article import read_article
 from bot.news.dateline import find_dateline, without_dateline
 from bot.news.dates import find_dates
 from bot.news.language import identify_language
-from bot.news.model import Brief, Known
+from bot.news.model import DEFAULT_SENTENCES, Brief, Known
 from bot.news.parties import find_parties
 from bot.news.sentences import split_sentences
 from bot.news.summary import rank_sentences, summarise
 
-DEFAULT_SENTENCES = 4
 NOTHING_KNOWN = Known()
 
 

@@ -11,8 +11,6 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -32,6 +30,8 @@ def fingerprint(paragraphs: Iterable[str]) -> int:
         >>> fingerprint(["The lake froze."]) == fingerprint(["the lake  froze"])
         True
     """
+    import numpy as np  # noqa: PLC0415  comparing fingerprints needs none, and is all that the chat does
+
     words: list[str] = []
     for paragraph in paragraphs:
         words += _WORD.findall(paragraph.casefold())

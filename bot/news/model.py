@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  whoever stores briefs reads the annotations at run time
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 ParagraphKind = Literal["prose", "subhead", "item"]
 PartyKind = Literal["person", "organisation", "country", "place", "group"]
+
+# Sentences of a summary that nobody has asked to be longer or shorter.
+DEFAULT_SENTENCES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.news.dates import OPEN_DAYS
+from bot.news.warnings import OPEN_DAYS
 from bot.render.view import WHOLE, View
 from bot.render.wording import (
     ALL_PARTIES_TITLE,

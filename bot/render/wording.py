@@ -6,9 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.news.dates import OPEN_DAYS
 from bot.news.model import Dateline
-from bot.news.summary import ALREADY_SHORT, NOTHING_STANDS_ALONE
+from bot.news.warnings import ALREADY_SHORT, NOTHING_STANDS_ALONE, OPEN_DAYS
 from bot.words import N_, words_for
 
 if TYPE_CHECKING:

@@ -127,6 +127,9 @@ class FakeEngine:
     working: asyncio.Event | None = None
     seconds: float = 0.0
 
+    async def ready(self) -> None:
+        return
+
     async def run(self, job: Any, argument: Any) -> Any:
         if job is len:
             return len(argument)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.submission import TextSubmission, brief_submission
+from bot.briefing import brief_submission
+from bot.submission import TextSubmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
+from bot.briefing import warm_up
 from bot.engine import LocalEngine
-from bot.submission import FileSubmission, warm_up
+from bot.submission import FileSubmission
 from tests.fuzz.inputs import make_input
 from tests.fuzz.trial import BRIEF, NO_ARTICLE, try_all
 

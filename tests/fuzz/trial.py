@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.briefing import brief_submission
 from bot.documents import DocumentError
 from bot.engine import EngineError
-from bot.submission import brief_submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

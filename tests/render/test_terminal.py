@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.news.summary import ALREADY_SHORT, NOTHING_STANDS_ALONE
+from bot.news.warnings import ALREADY_SHORT, NOTHING_STANDS_ALONE
 from bot.render import as_terminal
 from tests.render.briefs import BRIDGE, EMPTY
 

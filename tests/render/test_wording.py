@@ -11,7 +11,7 @@ from bot.news.article.refusal import KINDS, find_refusal
 from bot.news.brief import write_brief
 from bot.news.model import Dateline
 from bot.news.parties import NO_MODEL
-from bot.news.summary import ALREADY_SHORT
+from bot.news.warnings import ALREADY_SHORT
 from bot.render.wording import NOTES, note, quiet_line
 from bot.words import LANGUAGES, words_for
 from tests.render.briefs import BRIDGE

@@ -11,6 +11,7 @@ from bot.news.dates.direction import read_clause
 from bot.news.dates.recognisers import Setting, find_hits
 from bot.news.dates.words import words_of
 from bot.news.model import DatedEvent
+from bot.news.warnings import OPEN_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from bot.news.model import Dateline, Sentence
 
-# How the warning of open days begins.
-OPEN_DAYS: Final = "no publication date"
 # Open days that a warning quotes; the rest it counts.
 MOST_QUOTED: Final = 3
 # News is as old as newspapers; around other years, a slip of the keyboard, nothing is counted.

@@ -13,6 +13,7 @@ from bot.news.summary.choice import SAME_AGAIN, admission_order, likeness
 from bot.news.summary.coherence import leaning, reads_badly
 from bot.news.summary.features import measure, read_weights
 from bot.news.summary.vocabulary import content_stems, count_words
+from bot.news.warnings import ALREADY_SHORT, NOTHING_STANDS_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,6 @@ LONGEST_SUMMARY: Final = 10
 WORTH_SUMMARISING: Final = 120
 # A summary is never more of the article's words than this.
 LARGEST_SHARE: Final = 0.4
-ALREADY_SHORT: Final = "this is already short: it needs no summary"
-NOTHING_STANDS_ALONE: Final = "no sentence of this text can be read on its own"
 
 
 @dataclass(frozen=True, slots=True)

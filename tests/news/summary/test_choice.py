@@ -11,12 +11,13 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 from bot.news.model import Article, Paragraph, Sentence
 from bot.news.sentences import split_sentences
-from bot.news.summary import ALREADY_SHORT, NOTHING_STANDS_ALONE, rank_sentences, summarise
+from bot.news.summary import rank_sentences, summarise
 from bot.news.summary.choice import admission_order
 from bot.news.summary.coherence import leaning, reads_badly
 from bot.news.summary.features import FEATURES, read_weights
 from bot.news.summary.rankers import rate
 from bot.news.summary.vocabulary import content_stems, count_words
+from bot.news.warnings import ALREADY_SHORT, NOTHING_STANDS_ALONE
 from tests.end_to_end.articles import FERRY, RIVER, Story
 
 

@@ -5,15 +5,10 @@ from datetime import date
 
 import pytest
 
+from bot.briefing import TINY_ARTICLE, brief_submission, warm_up
 from bot.documents import UnsupportedFormat
 from bot.engine import LocalEngine
-from bot.submission import (
-    TINY_ARTICLE,
-    FileSubmission,
-    TextSubmission,
-    brief_submission,
-    warm_up,
-)
+from bot.submission import FileSubmission, TextSubmission
 from tests.documents.made import STORY
 
 
