@@ -8,6 +8,7 @@ import dataclasses
 import html
 import logging
 import re
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -92,6 +93,7 @@ class Delivery:
         bot: Who sends. Its rate limiter obeys "retry after".
         on_migrated: Called when a group has become a supergroup: with its old and its new id.
         on_refused: Called when Telegram refuses the token.
+        clock: Seconds that never go back.
     """
 
     def __init__(
@@ -100,8 +102,11 @@ class Delivery:
         *,
         on_migrated: Callable[[int, int], Awaitable[None]],
         on_refused: Callable[[], None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._bot = bot
+        self._clock = clock
+        self._typing: dict[tuple[int, int | None], float] = {}
         self._on_migrated = on_migrated
         self._on_refused = on_refused
         self._stopping = asyncio.Event()
@@ -155,7 +160,10 @@ class Delivery:
                 link_preview_options=NO_PREVIEW,
             )
 
-        return await self._persistently(send, place.chat_id)
+        sent = await self._persistently(send, place.chat_id)
+        # A message ends "typing…" on the person's side.
+        self._typing.pop((place.chat_id, place.topic_id), None)
+        return sent
 
     async def edit(
         self, chat_id: int, message_id: int, text: str, *, keyboard: InlineKeyboardMarkup | None = None
@@ -210,13 +218,22 @@ class Delivery:
         finally:
             task.cancel()
 
+    async def show_typing(self, place: Place) -> None:
+        """Show "typing…" in the chat for some seconds, unless it is being shown."""
+        where, now = (place.chat_id, place.topic_id), self._clock()
+        self._typing = {at: until for at, until in self._typing.items() if until > now}
+        if where in self._typing:
+            return
+        self._typing[where] = now + SECONDS_BETWEEN_ACTIONS
+        # It is a courtesy: no failure of it may cost the answer.
+        with contextlib.suppress(TelegramError):
+            await self._bot.send_chat_action(
+                place.chat_id, ChatAction.TYPING, message_thread_id=place.topic_id
+            )
+
     async def _keep_typing(self, place: Place) -> None:
         while True:
-            # It is a courtesy: no failure of it may cost the answer.
-            with contextlib.suppress(TelegramError):
-                await self._bot.send_chat_action(
-                    place.chat_id, ChatAction.TYPING, message_thread_id=place.topic_id
-                )
+            await self.show_typing(place)
             await asyncio.sleep(SECONDS_BETWEEN_ACTIONS)
 
     async def _persistently(self, ask: Callable[[int], Awaitable[R]], chat_id: int) -> R:

@@ -15,9 +15,6 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram.constants import ChatAction
-from telegram.error import TelegramError
-
 from bot.chat import phrases
 from bot.chat.contents import Text
 from bot.chat.delivery import place_of
@@ -62,6 +59,7 @@ class Desk:
         bot: Shows status lines.
         attend: Answers one request, whatever happens; it is the last to see it.
         refuse: Says no to one request too many; it is the last to see it.
+        show_typing: Called while a part waits for the next.
         most_waiting: How many articles one person may have waiting.
         clock: Seconds that never go back.
     """
@@ -72,12 +70,14 @@ class Desk:
         *,
         attend: Callable[[Request], Awaitable[None]],
         refuse: Callable[[Request], Awaitable[None]],
+        show_typing: Callable[[Place], Awaitable[None]],
         most_waiting: int,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._bot = bot
         self._attend = attend
         self._refuse = refuse
+        self._show_typing = show_typing
         self.most_waiting = most_waiting
         self._clock = clock
         self._joiner = Joiner[_Taken]()
@@ -164,7 +164,7 @@ class Desk:
         if is_automatic or not count:
             return
         if count <= PARTS_WITHOUT_STATUS:
-            self._start(self._type(place_of(message)))
+            self._start(self._show_typing(place_of(message)))
             return
         status = self._status.get(key)
         if status is None:
@@ -172,13 +172,6 @@ class Desk:
         # The chat's own choice of language would have to be looked up, and parts must not wait for that.
         words = words_for(message.from_user.language_code if message.from_user else None)
         status.show(words.count(*phrases.JOINING, count))
-
-    async def _type(self, place: Place) -> None:
-        """Show "typing…" while a part waits for the next: a courtesy, which may fail."""
-        with contextlib.suppress(TelegramError):
-            await self._bot.send_chat_action(
-                place.chat_id, ChatAction.TYPING, message_thread_id=place.topic_id
-            )
 
     def _set_alarm(self) -> None:
         if self._alarm is not None:

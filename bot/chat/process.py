@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken
 
-from bot import worker
+from bot import event_loop, worker
 from bot.chat.application import Displaced, build_application, serve
 from bot.chat.supervision import supervised
 from bot.engine import EngineError, LocalEngine
@@ -46,7 +46,7 @@ def run(settings: Settings) -> int:
     configure(settings.log_format, secrets=settings.secrets, trusted=FOR_OPERATORS)
     try:
         with only_instance(settings.token.get_secret_value(), settings.state_dir):
-            return asyncio.run(_run(settings))
+            return event_loop.run(_run(settings))
     except AlreadyRunning as error:
         return _end(TRY_AGAIN, str(error))
     except OSError as error:

@@ -114,7 +114,7 @@ def _checks(services: Services) -> tuple[Freshness | Ceiling, ...]:
 
 
 def _note_lag(services: Services, health: Health, seconds: float) -> None:
-    services.metrics.event_loop_lag.set(seconds)
+    services.metrics.event_loop_lag.observe(seconds)
     health.record("event loop", seconds)
     if services.settings.mode == "polling" and services.watch.last_success is not None:
         health.record("polling", services.watch.last_success)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from bot import event_loop
 from bot.chat.application import build_application, serve
 from bot.chat.process import engine_for, stopped_by_signals
 from bot.sandbox import Sandbox
@@ -34,7 +35,7 @@ def run(*, port: int, open_browser: bool) -> int:
     Raises:
         ConfigurationError: The settings of the environment cannot be used.
     """
-    return asyncio.run(_run(load_settings(), port=port, open_browser=open_browser))
+    return event_loop.run(_run(load_settings(), port=port, open_browser=open_browser))
 
 
 async def _run(settings: Settings, *, port: int, open_browser: bool) -> int:

@@ -38,7 +38,7 @@ class Metrics:
         queue_depth: Updates that are stored and not done.
         set_aside: Updates that were given up and are kept.
         worker_restarts: Workers that were killed or died, and were replaced.
-        event_loop_lag: Seconds that the event loop was late at the last measure.
+        event_loop_lag: Seconds by which the event loop was late at each measure.
         ill: 1 for each ``check`` that fails, 0 for each that does not.
     """
 
@@ -50,7 +50,7 @@ class Metrics:
     queue_depth: Gauge
     set_aside: Gauge
     worker_restarts: Counter
-    event_loop_lag: Gauge
+    event_loop_lag: Histogram
     ill: Gauge
     build: Gauge = field(repr=False)
 
@@ -92,7 +92,12 @@ def make_metrics(version: str) -> Metrics:
         queue_depth=gauge("queue_depth", "Updates that are stored and not done."),
         set_aside=gauge("set_aside_updates", "Updates that were given up and are kept."),
         worker_restarts=counter("worker_restarts", "Workers that were killed or died, and were replaced."),
-        event_loop_lag=gauge("event_loop_lag_seconds", "How late the event loop was at the last measure."),
+        event_loop_lag=Histogram(
+            f"{PREFIX}_event_loop_lag_seconds",
+            "How late the event loop ran what was due.",
+            buckets=BUCKETS,
+            registry=registry,
+        ),
         ill=gauge("ill", "1 for each check that fails, 0 for each that does not.", "check"),
         build=build,
     )

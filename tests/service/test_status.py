@@ -86,7 +86,7 @@ async def test_metrics_are_what_prometheus_reads(bot: Bot, operator: aiohttp.Cli
     bot.metrics.errors.labels("JobTimedOut").inc()
     bot.metrics.stage_seconds.labels("brief").observe(0.07)
     bot.metrics.worker_restarts.inc()
-    bot.metrics.event_loop_lag.set(0.01)
+    bot.metrics.event_loop_lag.observe(0.07)
 
     async with operator.get(f"{bot.url}/metrics") as answer:
         assert answer.headers["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"
@@ -110,7 +110,8 @@ async def test_metrics_are_what_prometheus_reads(bot: Bot, operator: aiohttp.Cli
         ("queue_depth",): 4,
         ("set_aside_updates",): 1,
         ("worker_restarts_total",): 1,
-        ("event_loop_lag_seconds",): 0.01,
+        ("event_loop_lag_seconds_bucket", "0.05"): 0,
+        ("event_loop_lag_seconds_bucket", "0.1"): 1,
         ("ill", "polling"): 1,
     }
     assert {key: samples.get(key) for key in expected} == expected
