@@ -79,7 +79,10 @@ def build_application(
         raise ValueError("a bot needs a token")
     token = settings.token.get_secret_value()
     watch = PollingWatch(grace=settings.conflict_grace_seconds)
-    options = options_for(settings.api_url, transport=transport)
+    sending, polling = (
+        options_for(settings.api_url, connections=connections, transport=transport)
+        for connections in (CONNECTIONS, 1)
+    )
     metrics, pseudonyms = make_metrics(__version__), Pseudonyms(token)
     queue = DurableQueue(storage.inbox, now=now, on_new=lambda kind: metrics.updates.labels(kind).inc())
     custody = Custody(
@@ -95,8 +98,8 @@ def build_application(
         .token(token)
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .request(HTTPXRequest(connection_pool_size=CONNECTIONS, **options))
-        .get_updates_request(PollingRequest(watch, connection_pool_size=1, **options))
+        .request(HTTPXRequest(**sending))
+        .get_updates_request(PollingRequest(watch, **polling))
         .rate_limiter(limiter or MessageRateLimiter())
         .update_queue(queue)
         .concurrent_updates(custody)

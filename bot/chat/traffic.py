@@ -10,8 +10,11 @@ from collections import deque
 from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
+from urllib.request import getproxies
 
+import httpx
 from aiolimiter import AsyncLimiter
+from httpx_aiohttp import AiohttpTransport
 from telegram import Update
 from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter
@@ -21,8 +24,6 @@ from bot.settings import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
-
-    import httpx
 
 logger = logging.getLogger(__name__)
 
@@ -215,13 +216,26 @@ class PollingWatch:
             self.last_success = now
 
 
-def options_for(api_url: str, *, transport: httpx.AsyncBaseTransport | None = None) -> dict[str, Any]:
-    """Give the options of a request object for this Bot API."""
-    # A proxy of the environment cannot reach this machine's loopback.
-    client: dict[str, Any] = {"trust_env": not is_loopback(api_url)}
+def options_for(
+    api_url: str, *, connections: int, transport: httpx.AsyncBaseTransport | None = None
+) -> dict[str, Any]:
+    """Give the options of a request object for this Bot API.
+
+    Args:
+        api_url: A proxy of the environment cannot reach this machine's loopback, and is passed by there.
+        connections: How many may be open at once.
+        transport: What carries requests, in place of the network.
+    """
+    local = is_loopback(api_url)
+    client: dict[str, Any] = {"trust_env": not local}
     if transport is not None:
         client["transport"] = transport
+    elif local or not getproxies():
+        # httpx's own looks at every connection for every request: with twenty requests at once, a request
+        # costs four times the CPU that it costs with this one. Proxies are a matter of httpx's own.
+        client["transport"] = AiohttpTransport(limits=httpx.Limits(max_connections=connections))
     return {
+        "connection_pool_size": connections,
         "connect_timeout": SECONDS_TO_CONNECT,
         "read_timeout": SECONDS_TO_READ,
         "write_timeout": SECONDS_TO_READ,
