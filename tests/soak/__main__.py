@@ -113,7 +113,7 @@ async def soak(kills: int, number: signal.Signals, *, least: float, most: float,
                     sending.result()  # it never ends but by an error
                 sending.cancel()
                 await asyncio.gather(sending, return_exceptions=True)
-                outcome = await _count(load, keeper)
+                outcome = await count_outcome(load, keeper)
                 await keeper.kill()
                 return outcome
         finally:
@@ -175,7 +175,7 @@ async def _send(load: Load, chance: random.Random) -> None:
         await asyncio.sleep(chance.expovariate(1 / SECONDS_BETWEEN_MESSAGES))
 
 
-async def _count(load: Load, keeper: Keeper) -> Outcome:
+async def count_outcome(load: Load, keeper: Keeper) -> Outcome:
     """Wait until everything is answered, or nothing more comes, and count the answers."""
     deadline, last = time.monotonic() + SECONDS_TO_CATCH_UP, -1
     while True:

@@ -86,6 +86,10 @@ class Load:
         )[0]
         await act()
 
+    async def write_privately(self) -> None:
+        """Send an article to the bot alone, in one of the ways in which that is done."""
+        await self.chance.choice((self._paste, self._parts, self._file))()
+
     async def post(self, action: str, body: dict[str, Any]) -> dict[str, Any]:
         """Do something at the page, and give what came of it."""
         async with self.web.post(f"{self.url}chat/{action}", json=body) as response:
