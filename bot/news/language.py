@@ -41,10 +41,11 @@ SHARE_OF_SCRIPT: Final = 0.2
 CHARACTERS_READ: Final = 6000
 # Below this many letters a name or two decides; English is the best guess for a line of Latin letters.
 LETTERS_NEEDED: Final = 25
-# Words of `language_english_words.txt` among a text's words. English prose has about .13 of them (of the 230
-# development stories of more than 200 words all but one have .07), an Italian page that quotes English .01.
-SHARE_OF_ENGLISH_WORDS: Final = 0.07
-WORDS_NEEDED: Final = 20
+# Words of `language_english_words.txt` among those of each third of a text: English prose has about .13, and
+# of 530 English texts 98 % reach this in all thirds, of 18 others none. A quotation fills one third.
+SHARE_OF_ENGLISH_WORDS: Final = 0.05
+THIRDS: Final = 3
+WORDS_NEEDED: Final = 40
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
@@ -76,7 +77,10 @@ def _is_plainly_english(text: str) -> bool:
     words = _WORD.findall(text.lower())
     if len(words) < WORDS_NEEDED:
         return False
-    return sum(map(_english_words().__contains__, words)) >= SHARE_OF_ENGLISH_WORDS * len(words)
+    size = -(-len(words) // THIRDS)
+    thirds = [words[start : start + size] for start in range(0, len(words), size)]
+    common = _english_words().__contains__
+    return all(sum(map(common, third)) >= SHARE_OF_ENGLISH_WORDS * len(third) for third in thirds)
 
 
 @cache

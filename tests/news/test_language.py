@@ -46,7 +46,7 @@ def test_a_story_that_quotes_some_english_keeps_its_language() -> None:
     italian = "Il sindaco ha detto lunedì che il porto resterà chiuso fino alla fine del mese di marzo. "
     quoted = "«They said that this would have been the end», ha aggiunto. "
 
-    assert identify_language(italian * 2 + quoted) == "it"
+    assert identify_language(italian * 2 + quoted + italian) == "it"
 
 
 def test_english_under_a_headline_of_another_language_is_english() -> None:

@@ -38,7 +38,7 @@ class Words:
 
     Attributes:
         spans: Unit and step of a phrase: ``{"last week": ("week", -1)}``.
-        telling: Each date holds a digit or one of these, the first words of phrases; None where a word may
+        telling: Each date holds a digit or one of these, the longest words of phrases; None where a word may
             begin anywhere.
     """
 
@@ -99,7 +99,7 @@ def words_of(language: str) -> Words:
         units=units,
         numbers=_numbered(listed, "number."),
         listed=listed,
-        telling=None if joined else frozenset(_LETTERS.findall(phrase)[0] for phrase in telling),
+        telling=None if joined else frozenset(max(_LETTERS.findall(phrase), key=len) for phrase in telling),
     )
 
 
