@@ -7,6 +7,7 @@ Everything but click is imported inside the command that needs it: asking for he
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -28,6 +29,8 @@ BAD_CONFIGURATION = 78  # EX_CONFIG of sysexits.h: a supervisor does not restart
 DEFAULT_PORT = 8081
 # Lines longer than this are hard to read, whatever the terminal's width.
 MAX_WIDTH = 88
+# New objects after which Python looks for garbage, in place of 700 or 2000: some ten megabytes.
+OBJECTS_BEFORE_COLLECTING = 50_000
 # One line of JSON lines: an article of two million characters, each escaped.
 MAX_LINE = 24_000_000
 
@@ -146,6 +149,7 @@ def brief(
     """
     if as_json_ and jsonl:
         raise click.UsageError("--json and --jsonl exclude each other.")
+    _start_quickly()
     with _quiet_broken_pipe():
         if jsonl:
             if len(files) > 1:
@@ -157,6 +161,19 @@ def brief(
             )
         sys.stdout.flush()
     sys.exit(status)
+
+
+def _start_quickly() -> None:
+    """Spare a process what only costs it time until its first brief: some tenth of a second.
+
+    numpy's library would have a thread a core wait for the others, and Python would look through the models'
+    hundreds of thousands of objects for garbage, again and again.
+    """
+    from bot.worker import ONE_THREAD
+
+    for name, value in ONE_THREAD.items():
+        os.environ.setdefault(name, value)
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
 
 
 def _brief_files(

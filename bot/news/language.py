@@ -1,4 +1,4 @@
-"""Names the main language of a text: by script where that settles it, else by py3langid."""
+"""Names the main language of a text: by script or English words where these settle it, else by py3langid."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from bot.news.lexicon import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,9 +41,15 @@ SHARE_OF_SCRIPT: Final = 0.2
 CHARACTERS_READ: Final = 6000
 # Below this many letters a name or two decides; English is the best guess for a line of Latin letters.
 LETTERS_NEEDED: Final = 25
+# Words of `language_english_words.txt` among those of each third of a text: English prose has about .13, and
+# of 530 English texts 98 % reach this in all thirds, of 18 others none. A quotation fills one third.
+SHARE_OF_ENGLISH_WORDS: Final = 0.05
+THIRDS: Final = 3
+WORDS_NEEDED: Final = 40
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def identify_language(text: str) -> str:
@@ -64,12 +70,29 @@ def identify_language(text: str) -> str:
             return language
     if letters < LETTERS_NEEDED and len(_LATIN.findall(read)) == letters:
         return ENGLISH
-    return _classifier()(read)
+    return ENGLISH if _is_plainly_english(read) else _classifier()(read)
+
+
+def _is_plainly_english(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    if len(words) < WORDS_NEEDED:
+        return False
+    size = -(-len(words) // THIRDS)
+    thirds = [words[start : start + size] for start in range(0, len(words), size)]
+    common = _english_words().__contains__
+    return all(sum(map(common, third)) >= SHARE_OF_ENGLISH_WORDS * len(third) for third in thirds)
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    return frozenset(read_words("language_english_words.txt"))
 
 
 @cache
 def _classifier() -> Callable[[str], str]:
-    # Half a second and 40 MB: built with the first text that needs it, once a process.
+    # Half a second and 87 MB: built with the first text that needs it, once a process.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  likewise
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(LANGUAGES)
 

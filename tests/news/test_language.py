@@ -42,6 +42,20 @@ def test_the_language_of_most_of_the_text_is_named() -> None:
     assert identify_language(english * 3) == "en"
 
 
+def test_a_story_that_quotes_some_english_keeps_its_language() -> None:
+    italian = "Il sindaco ha detto lunedì che il porto resterà chiuso fino alla fine del mese di marzo. "
+    quoted = "«They said that this would have been the end», ha aggiunto. "
+
+    assert identify_language(italian * 2 + quoted + italian) == "it"
+
+
+def test_english_under_a_headline_of_another_language_is_english() -> None:
+    headline = "Tempesta nel porto di Kalvik: due gru distrutte e il traliccio abbattuto dal vento. "
+    english = "The mayor said that the harbour would be closed and that ships were sent to the next one. "
+
+    assert identify_language(headline + english * 4) == "en"
+
+
 @pytest.mark.parametrize("text", ["", "12:30", "…", "Reuters", "OK"])
 def test_a_text_of_too_few_letters_is_taken_for_english(text: str) -> None:
     assert identify_language(text) == "en"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from bot.news.dates.direction import read_clause
 from bot.news.dates.recognisers import Setting, find_hits
 from bot.news.dates.words import words_of
 from bot.news.model import DatedEvent
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 MOST_QUOTED: Final = 3
 # News is as old as newspapers; around other years, a slip of the keyboard, nothing is counted.
 YEARS_OF_NEWS: Final = range(1600, 9000)
+_PLAIN_SPACES: Final = {code: " " for code in range(128) if chr(code).isspace()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,7 @@ def find_dates(
     events: list[DatedEvent] = []
     left_open: dict[str, None] = {}
     for sentence in sentences:
-        text = "".join(map(_small, sentence.text))
-        setting = Setting(sentence.text, text, today, read_clause(text, language), words, language)
+        setting = Setting(sentence.text, _in_small_letters(sentence.text), today, words, language)
         said: set[str] = set()
         for hit in find_hits(setting):
             printed = sentence.text[hit.start : hit.end]
@@ -88,6 +87,11 @@ def _warnings(left_open: list[str]) -> tuple[str, ...]:
     others = len(left_open) - MOST_QUOTED
     more = f" and {others} more" if others > 0 else ""
     return (f"{OPEN_DAYS}: {quoted}{more} cannot be placed in the calendar",)
+
+
+def _in_small_letters(text: str) -> str:
+    """Give a text character by character as `_small` has it."""
+    return text.lower().translate(_PLAIN_SPACES) if text.isascii() else "".join(map(_small, text))
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.news.dates.words import LETTER, alternation, words_of
@@ -70,8 +70,9 @@ class Clause:
         return bisect_left(self.commas, self.starts[behind]) - bisect_left(self.commas, self.starts[before])
 
 
+@lru_cache(maxsize=1)
 def read_clause(text: str, language: str) -> Clause:
-    """Find the cues of a sentence in lower case."""
+    """Find the cues of a sentence in lower case; asked for once a date, the last answer is kept."""
     starts = tuple(match.start() for match in _pieces(language).finditer(text))
     commas = tuple(match.start() for match in re.finditer(r"[,;:—–،、，；]", text))
     cues: list[Cue] = []

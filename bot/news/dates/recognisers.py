@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from bot.news.dates.direction import AHEAD, BACK, UNKNOWN, Clause
+from bot.news.dates.direction import AHEAD, BACK, UNKNOWN, read_clause
 from bot.news.dates.words import CAPITALISED, MONTHS_IN_A_YEAR, WITHOUT_SPACES, Words, alternation, words_of
 
 if TYPE_CHECKING:
@@ -65,13 +65,12 @@ class Setting:
     printed: str
     text: str
     today: date | None
-    clause: Clause
     words: Words
     language: str
 
     def direction(self, match: re.Match[str]) -> int:
         """Tell which way the words around a match look."""
-        return self.clause.direction(match.start(), match.end())
+        return read_clause(self.text, self.language).direction(match.start(), match.end())
 
     def is_name(self, start: int) -> bool:
         """Tell whether a month or weekday is printed as one: with a capital, where the language does."""
@@ -299,6 +298,8 @@ RECOGNISERS: Final[tuple[Callable[[Setting], Iterator[Hit]], ...]] = (
 
 def find_hits(setting: Setting) -> list[Hit]:
     """Give the dates of a sentence in its order; what an earlier recogniser has claimed is no other's."""
+    if not setting.words.may_say_when(setting.text):
+        return []
     claimed: list[Hit] = []
     taken = bytearray(len(setting.text))
     for recogniser in RECOGNISERS:

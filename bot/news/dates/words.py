@@ -27,6 +27,8 @@ DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1, "before_yesterday": -
 # A row of this code is read in every language.
 IN_ALL: Final = "*"
 SPANS: Final = {"last": -1, "this": 0, "next": 1}
+_LETTERS: Final = re.compile(rf"{LETTER}+")
+_DIGIT: Final = re.compile(r"\d")
 _ENGLISH_SHORT: Final = {"sept": 9, "sep": 9}
 
 
@@ -36,6 +38,8 @@ class Words:
 
     Attributes:
         spans: Unit and step of a phrase: ``{"last week": ("week", -1)}``.
+        telling: Each date holds a digit or one of these, the longest words of phrases; None where a word may
+            begin anywhere.
     """
 
     start: str
@@ -47,6 +51,13 @@ class Words:
     units: Mapping[str, str]
     numbers: Mapping[str, int]
     listed: Mapping[str, tuple[str, ...]]
+    telling: frozenset[str] | None
+
+    def may_say_when(self, text: str) -> bool:
+        """Tell whether a text in lower case can hold a date: at little cost, as most sentences hold none."""
+        if self.telling is None or _DIGIT.search(text) is not None:
+            return True
+        return not self.telling.isdisjoint(_LETTERS.findall(text))
 
     def either(self, kind: str) -> str:
         """Give an alternation of a kind's words, longest first; of none one that never matches."""
@@ -67,23 +78,28 @@ def words_of(language: str) -> Words:
         if code in {language, IN_ALL}
     }
     joined = language in WITHOUT_SPACES
+    months = _months(language) | _numbered(listed, "month.")
+    weekdays = _numbered(listed, "weekday.")
+    days = {word: step for kind, step in DAYS.items() for word in listed.get(kind, ())}
+    spans = {
+        phrase: (kind.partition("_")[2], SPANS[kind.partition("_")[0]])
+        for kind, phrases in listed.items()
+        if kind.partition("_")[0] in SPANS and "_" in kind
+        for phrase in phrases
+    }
+    units = {word: kind[5:] for kind, words in listed.items() if kind.startswith("unit.") for word in words}
+    telling = (*months, *weekdays, *days, *listed.get("either", ()), *spans, *units)
     return Words(
         start="" if joined else START,
         end="" if joined else END,
-        months=_months(language) | _numbered(listed, "month."),
-        weekdays=_numbered(listed, "weekday."),
-        days={word: step for kind, step in DAYS.items() for word in listed.get(kind, ())},
-        spans={
-            phrase: (kind.partition("_")[2], SPANS[kind.partition("_")[0]])
-            for kind, phrases in listed.items()
-            if kind.partition("_")[0] in SPANS and "_" in kind
-            for phrase in phrases
-        },
-        units={
-            word: kind[5:] for kind, words in listed.items() if kind.startswith("unit.") for word in words
-        },
+        months=months,
+        weekdays=weekdays,
+        days=days,
+        spans=spans,
+        units=units,
         numbers=_numbered(listed, "number."),
         listed=listed,
+        telling=None if joined else frozenset(max(_LETTERS.findall(phrase), key=len) for phrase in telling),
     )
 
 

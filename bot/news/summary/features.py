@@ -12,11 +12,9 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from sumy.summarizers.lex_rank import LexRankSummarizer
-
 from bot.news.lexicon import read_rows
 from bot.news.summary.coherence import quotation_share, speaks_in_person
-from bot.news.summary.rankers import rate
+from bot.news.summary.rankers import LexRank, rate
 from bot.news.summary.vocabulary import content_stems, count_words
 
 if TYPE_CHECKING:
@@ -53,7 +51,7 @@ def measure(
         article: Headline and standfirst are read.
         language: ISO 639-1.
     """
-    lexrank = rate(stems, LexRankSummarizer)
+    lexrank = rate(stems, LexRank)
     heads = [
         set(content_stems(head, language=language)) for head in (article.headline, article.standfirst) if head
     ]

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from bot.news.brief import write_brief
 from bot.news.dates import find_dates
+from bot.news.dates.recognisers import RECOGNISERS, Setting
+from bot.news.dates.words import words_of
 from bot.news.model import Dateline, Sentence
 
 PUBLISHED = date(2025, 5, 30)
@@ -132,3 +134,20 @@ def test_sentences_read_in_any_language_give_dates_that_are_printed_in_them(text
     found = find_dates([Sentence(text, 0, 0, 0)], published=PUBLISHED, dateline=None, language=language)
 
     assert all(event.text in text for event in found.dates)
+
+
+@pytest.mark.parametrize(
+    "language", ["en", "es", "fr", "de", "it", "pt", "ru", "pl", "sr", "ar", "hi", "id", "tr", "zh"]
+)
+def test_no_sentence_with_a_date_is_passed_over_unread(language: str) -> None:
+    words = words_of(language)
+    for row in rows():
+        text = row.sentence.lower()
+        if len(text) == len(row.sentence):
+            setting = Setting(row.sentence, text, PUBLISHED, words, language)
+            dated = any(hit for recogniser in RECOGNISERS for hit in recogniser(setting))
+            assert words.may_say_when(text) or not dated
+
+
+def test_a_sentence_that_names_no_time_is_passed_over_unread() -> None:
+    assert not words_of("en").may_say_when("the council of kalvik voted to buy back the ferry line.")
