@@ -24,7 +24,7 @@ class Fault:
     """What went wrong, without whom it went wrong for.
 
     Attributes:
-        kind: The error's type.
+        kind: The error's type, or what our log says where there is none.
         place: Where in our code: ``chat/articles.py:88``.
     """
 
@@ -135,10 +135,13 @@ def fault_of(record: logging.LogRecord) -> Fault:
     """Give the fault that a log line is about: its error, if it has one, else the place that logged it."""
     error = record.exc_info[1] if record.exc_info else None
     if error is None:
-        return Fault(record.levelname, f"{_place(record.pathname)}:{record.lineno}")
+        # Our own lines are named by their template, in which what is particular to a message is not yet filled.
+        ours = Path(record.pathname).is_relative_to(PACKAGE)
+        kind = str(record.msg) if ours else record.levelname
+        return Fault(kind, f"{_place(record.pathname)}:{record.lineno}")
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)] or list(frames)
-    place = f"{_place(ours[-1].filename)}:{ours[-1].lineno}" if ours else _place(record.pathname)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)] or list(frames)
+    place = f"{_place(own[-1].filename)}:{own[-1].lineno}" if own else _place(record.pathname)
     return Fault(type(error).__qualname__, place)
 
 
