@@ -16,10 +16,12 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import traceback
 from concurrent.futures import InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
@@ -29,7 +31,7 @@ if sys.platform == "linux":
     import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
     from types import TracebackType
 
@@ -176,7 +178,7 @@ class LocalEngine:
         self._preload = tuple(preload)
         self._start_worker = functools.partial(_start_worker, warm_up, bytes_per_job)
         self._pool: pebble.ProcessPool | None = None
-        self._launching: asyncio.Task[None] | None = None
+        self._launch: _Launch | None = None
         self._is_warm = False
         self._outstanding: set[Future[Any]] = set()
 
@@ -193,9 +195,11 @@ class LocalEngine:
     async def close(self) -> None:
         """Stop the workers; see `Engine.close`."""
         pool, self._pool = self._pool, None
-        if pool is not None:
-            await self._launched()
-            await self._discard(pool, EngineClosed("the engine stopped before the job was done"))
+        if pool is None or self._launch is None:
+            return
+        closed = EngineClosed("the engine stopped before the job was done")
+        if not self._launch.abandon(closed):
+            await self._discard(pool, closed)
 
     async def ready(self) -> None:
         """Wait for the first job that a worker does; see `Engine.ready`."""
@@ -215,7 +219,8 @@ class LocalEngine:
             raise WorkerDied("all worker processes ended") from None
 
     async def _attempt(self, job: Callable[[A], R], argument: A) -> R:
-        await self._launched()
+        if self._launch is not None:
+            await self._launch.done()
         pool = self._pool
         if pool is None:
             raise EngineClosed("the engine is not running")
@@ -242,18 +247,11 @@ class LocalEngine:
         return result
 
     def _new_pool(self) -> pebble.ProcessPool:
-        """Give a pool whose processes are being launched; see `_launched`."""
         context = multiprocessing.get_context(START_METHOD)
         context.set_forkserver_preload(list(self._preload))
         pool = pebble.ProcessPool(max_workers=self._workers, initializer=self._start_worker, context=context)
-        self._launching = asyncio.create_task(asyncio.to_thread(_launch, pool))
+        self._launch = _Launch(pool)
         return pool
-
-    async def _launched(self) -> None:
-        """Wait until the pool's processes are there, with what they share loaded."""
-        if self._launching is not None:
-            # A caller that is cancelled does not call the launch off.
-            await asyncio.shield(self._launching)
 
     async def _replace(self, broken: pebble.ProcessPool) -> None:
         """Put a fresh pool in the place of a broken one, once however many jobs notice."""
@@ -272,11 +270,63 @@ class LocalEngine:
                 future.set_exception(reason)
 
 
-def _launch(pool: pebble.ProcessPool) -> None:
-    """Have a pool launch its processes, which waits for all that they are to share to be loaded."""
-    # What fails here fails again for each job, as its error.
-    with contextlib.suppress(BrokenProcessPool, RuntimeError):
-        pool.active  # noqa: B018  the first look at a pool starts it
+class _Launch:
+    """The launch of a pool's processes, which waits for all that they are to share to be loaded.
+
+    It has a thread of its own, since an event loop waits at its end for all that it has lent out.
+    """
+
+    def __init__(self, pool: pebble.ProcessPool) -> None:
+        self._pool = pool
+        self._loop = asyncio.get_running_loop()
+        self._launched: asyncio.Future[None] = self._loop.create_future()
+        threading.Thread(target=self._run, name="launching workers", daemon=True).start()
+
+    async def done(self) -> None:
+        """Wait for its end; raises what it was abandoned for."""
+        # A caller that is cancelled does not call the launch off.
+        await asyncio.shield(self._launched)
+
+    def abandon(self, reason: Exception) -> bool:
+        """Wait no longer, and end the processes once they are there; False: they are there already."""
+        if self._launched.done():
+            return False
+        self._launched.set_exception(reason)
+        self._launched.exception()  # nobody may be waiting
+        return True
+
+    def _run(self) -> None:
+        # What fails here fails again for each job, as its error.
+        with contextlib.suppress(BrokenProcessPool, RuntimeError), _interrupts_held_back():
+            self._pool.active  # noqa: B018  the first look at a pool starts it
+        try:
+            self._loop.call_soon_threadsafe(self._tell)
+        except RuntimeError:  # the loop has ended
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble is partly annotated
+
+    def _tell(self) -> None:
+        if self._launched.done():
+            self._pool.stop()  # type: ignore[no-untyped-call]  # as above
+        else:
+            self._launched.set_result(None)
+
+
+@contextlib.contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Let processes that are launched here be deaf to Ctrl-C, which reaches every process at a terminal.
+
+    It is the bot's to end them. They would say so themselves, but not before they have loaded what they need.
+    """
+    if START_METHOD != "forkserver":
+        yield
+        return
+    # It lets interrupts through again when it starts, so it is there before they are held back.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start_worker(warm_up: Callable[[], object] | None, bytes_per_job: int | None) -> None:

@@ -257,6 +257,15 @@ async def test_a_closed_engine_refuses_work() -> None:
         await engine.run(double, 1)
 
 
+async def test_closing_does_not_wait_for_workers_that_are_not_there_yet() -> None:
+    async with LocalEngine(1, seconds_per_job=SECONDS_PER_JOB) as engine:
+        job = asyncio.ensure_future(engine.run(double, 1))
+        await asyncio.sleep(0)
+
+    with pytest.raises(EngineClosed):
+        await job
+
+
 async def test_closing_ends_the_jobs_that_still_run_and_their_workers() -> None:
     async with LocalEngine(1, seconds_per_job=60) as engine:
         worker = await engine.run(process_id, None)

@@ -135,7 +135,7 @@ def fault_of(record: logging.LogRecord) -> Fault:
     """Give the fault that a log line is about: its error, if it has one, else the place that logged it."""
     error = record.exc_info[1] if record.exc_info else None
     if error is None:
-        # Our own lines are named by their template, in which what is particular to a message is not yet filled.
+        # Our own lines are named by their template, which has nothing of a message in it.
         ours = Path(record.pathname).is_relative_to(PACKAGE)
         kind = str(record.msg) if ours else record.levelname
         return Fault(kind, f"{_place(record.pathname)}:{record.lineno}")
