@@ -54,7 +54,7 @@ def brief_submission(submission: Submission, *, progress: Progress | None = None
 
 
 def warm_up(model: str | None = None) -> None:
-    """Load all models, so that the first real brief is as quick as the next: for a worker's start."""
+    """Load what English needs, so that the first brief is as quick as the next: for a worker's start."""
     from bot.news import parties  # noqa: PLC0415  only a worker's start needs it by itself
 
     parties.warm_up()

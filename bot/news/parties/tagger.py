@@ -36,7 +36,7 @@ PREPARING = frozenset({"tok2vec", "transformer", RECOGNISER})
 # No name has a word like this.
 _LONG_WORD = re.compile(r"\S{100,}")
 LONGEST_PIECE = 10_000  # characters; paragraphs of stories have a few hundred
-CHARACTERS_OF_A_BATCH = 10_000  # memory grows with them; on stories, neither fewer nor more are quicker
+CHARACTERS_OF_A_BATCH = 5_000  # memory grows with them; on stories, neither fewer nor more are quicker
 # Words that spaCy keeps what it knows of, some 300 bytes each; those of later texts it learns anew each time.
 WORDS_KEPT = 30_000
 
