@@ -39,6 +39,18 @@ NOTES = {
     "no article found: the text is a conversation": N_("No article found: the text is a conversation."),
     "no article found: the text is a recipe": N_("No article found: the text is a recipe."),
     "no article found: the text is a poem": N_("No article found: the text is a poem."),
+    "no article found: the text is a log": N_("No article found: the text is a log."),
+    "no article found: the text is a forum thread": N_("No article found: the text is a forum thread."),
+    "no article found: the text is a letter": N_("No article found: the text is a letter."),
+    "no article found: the text is legal terms": N_("No article found: the text is legal terms."),
+    "no article found: the text is a curriculum vitae": N_(
+        "No article found: the text is a curriculum vitae."
+    ),
+    "no article found: the text is a product page": N_("No article found: the text is a product page."),
+    "no article found: the text is a personal post": N_("No article found: the text is a personal post."),
+    "no article found: the text is a song": N_("No article found: the text is a song."),
+    "no article found: the text is a timetable": N_("No article found: the text is a timetable."),
+    "no article found: the text is a table": N_("No article found: the text is a table."),
     "no article found: the text is a list of headlines": N_(
         "No article found: the text is a list of headlines."
     ),

@@ -26,7 +26,7 @@ from bot.news.article.neighbours import find_core
 from bot.news.article.refusal import find_refusal
 from bot.news.article.score import WEIGHTS, score
 from bot.news.article.stamps import LEADING, find_date
-from bot.news.article.surround import find_byline, find_published
+from bot.news.article.surround import Surround, find_byline, find_published
 from bot.news.article.tidy import tidy
 from bot.news.article.window import SURE, choose_window, under_headline, within
 from bot.news.model import Article, Known, Paragraph
@@ -61,6 +61,8 @@ LEFT_BELOW = 3
 """Lines below a marker from which it has a page below it."""
 HEAD_REACH = 12
 """Lines between a standfirst and the byline below it, sharing rows among them."""
+BARE_REACH = 4
+"""Lines above a story without headline in which its stamp and byline may stand."""
 SHORT_PASTE = 12
 """Lines. So short a paste with any sentence is an opening, and none of it is refused."""
 SUBHEAD_WORDS = 14
@@ -196,13 +198,17 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
         warnings = (SECOND,)
     above = [lines[i] for i in header if lines[i].text != headline]
     standfirst = next((line for line in above if _is_standfirst(line)), None)
-    around = [
-        *above,
-        *reversed(lines[max(0, header.start - HEAD_REACH) : header.start]),
-        *(lines[i] for i in chosen[:1]),
-        *lines[chosen[-1] :][:6],
-    ]
-    source = next((name for line in around if (name := read_source(line.text))), None)
+    around = Surround(
+        header=above if headline is not None else lines[max(0, chosen[0] - BARE_REACH) : chosen[0]],
+        above=lines[max(0, header.start - HEAD_REACH) : max(0, header.start - 1)][::-1]
+        if headline is not None
+        else (),
+        opening=[lines[i] for i in chosen[:1]],
+        below=lines[chosen[-1] :][:6],
+        body=[lines[i] for i in chosen[:-1]],
+        page=lines,
+    )
+    source = next((name for line in around.all if (name := read_source(line.text))), None)
     own = [
         line.text
         for line in above
@@ -213,7 +219,7 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
         standfirst=standfirst.text if standfirst else None,
         byline=find_byline(around, headline=headline),
         source=source,
-        published=find_published(around, lines),
+        published=find_published(around),
         header=tuple(own[-8:]),
         paragraphs=tuple(Paragraph(lines[i].text, _kind(lines, i)) for i in chosen),
         warnings=warnings,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.news.article.byline import is_byline
-from bot.news.article.stamps import is_stamp
+from bot.news.article.stamps import is_stamp, says_age
 from bot.news.article.tidy import ends_sentence
 from bot.news.lexicon import read_words
 
@@ -116,7 +116,7 @@ def read_line(text: str) -> Line:
         stamp=is_stamp(text),
         byline=is_byline(text),
         caption=count < 80 and bool(CREDITS.search(low)),  # noqa: PLR2004 - captions are short
-        furniture=_matches(label, low, count, FURNITURE),
+        furniture=_matches(label, low, count, FURNITURE) or says_age(text),
         cut=foot or _matches(label, low, count, CUTS),
         foot=foot,
         solicits=count < 80 and bool(SOLICITATIONS.search(low)),  # noqa: PLR2004 - calls are short

@@ -3,136 +3,286 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.news.dateline.gazetteer import months
 from bot.news.lexicon import read_rows, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-MONTHS = {name: int(number) for name, number in read_rows("page_months.tsv")}
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-MONTH_FIRST = re.compile(
-    rf"({_MONTH})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?:(?!\d)|(?=\d{{1,2}}:\d\d))"
-)
-DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s(?:de\s)?({_MONTH})\.?,?\s(?:de\s)?((?:19|20)\d\d)\b"
-)
-NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-SHORT_YEAR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(\d\d)(?![\d/])")
+Says = Literal["published", "updated", "nothing"]
+SAYS: tuple[Says, ...] = ("published", "nothing", "updated")
+"""Likeliest day of publication first: one that is said to be, one that says nothing, one of a change."""
+
+LETTERS = {
+    code: base[0]
+    for code in range(0x00C0, 0x0250)
+    if (base := unicodedata.normalize("NFD", chr(code).lower()))[0].isascii()
+} | {ord("ı"): "i", ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("’"): "'", 0x00A0: " ", 0x202F: " "}
+"""Takes accents off letter by letter, so that places in the line stay the same."""
+YEAR = re.compile(r"(?:19|20)\d\d|/\d\d(?!\d)")
 LEADING = re.compile(r"\s{0,9}date\s((?:19|20)\d\d-\d\d-\d\d)(?:\s|$)")
-WORDS = tuple(sorted(read_words("page_stamp_words.txt"), key=len, reverse=True))
-UPDATES = ("updated", "last updated", "last modified", "modified")
-WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b")
-FOREIGN = re.compile(
-    r"\b(?:publicado|publicada|atualizado|actualizado|veröffentlicht|aktualisiert|publié|mis à jour"
-    r"|pubblicato|aggiornato|опубликовано|обновлено|geplaatst|bijgewerkt|kl\.|uhr)\b",
-    re.IGNORECASE,
-)
 MONTHS_A_YEAR = 12
 LONGEST = 160
 """A stamp is short; longer lines with a date in them are sentences."""
 MAX_WORDS = 18
-DIGIT = re.compile(r"\d")
-OPENS_NUMERIC = re.compile(r"(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b")
 OPENED_WORDS = 10
 """Words of a line that opens with a date in figures, and goes on with writer and sections."""
+BESIDE = 24
+"""Letters beside the date in a stamp: a name, a zone."""
+AGE_WORDS = 8
+"""Words of a line that says how old a story is, or how long to read."""
+DIGIT = re.compile(r"\d")
+HOUR = re.compile(r"(?<![:.\d])\d{1,2}(?::|h|\.)\d\d\b(?![.:]?\d)")
+OPENS_NUMERIC = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d\d[-/.]\d\d)(?!\d)")
+NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+SHORT_YEAR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(\d\d)(?![\d/])")
+YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+HAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+SEPARATORS = re.compile(r"[\d:/.,|•·–—-]{2,}")
+NOT_LETTERS = re.compile(r"[\d:.,|/·•—–()\[\]+\s-]|\b[ap]\.?m\b")
+
+
+class Stamped(NamedTuple):
+    """A date in a line: where it stands, which day it is, and what the words before it say of it."""
+
+    start: int
+    end: int
+    day: date
+    says: Says
+
+
+@cache
+def _month_first() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W\d_])({_months()})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)"
+        r"(?:(?!\d)|(?=\d{1,2}:\d\d))"
+    )
+
+
+@cache
+def _day_first() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|°|ª)?[.\-/]?\s?(?:de\s)?(?<![^\W\d_])({_months()})\.?,?"
+        r"[\s.\-/](?:del?\s)?((?:19|20)\d\d)(?:(?!\d)|(?=\d{1,2}:\d\d))"
+    )
+
+
+def _months() -> str:
+    return "|".join(re.escape(name) for name in sorted(months(), key=len, reverse=True))
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    rows = [(*row, "")[:3] for row in read_rows("page_stamp_words.tsv")]
+    return {_plain(row[0]): (row[1], row[2]) for row in rows}
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    names = sorted(_words(), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])")
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(name for name, (says, _) in _words().items() if says != "beside")
+
+
+@cache
+def _weekdays() -> re.Pattern[str]:
+    rows = (row[2] for row in read_rows("date_words.tsv") if row[1].startswith("weekday."))
+    full = {_plain(word) for row in rows for word in row.split("|")}
+    short = {"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"}
+    names = sorted(full | short, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])")
+
+
+@cache
+def _ages() -> re.Pattern[str]:
+    names = "|".join(re.escape(_plain(word)) for word in read_words("page_ages.txt"))
+    return re.compile(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])|\d\s?(?:前|전)|\d\s?min(?:s|\.)?$")
 
 
 def find_date(line: str, *, day_first: bool | None = None) -> date | None:
-    """Give the first full calendar date of a line; a numeric one only where it can be read one way.
+    """Give the full calendar date of a line; a numeric one only where it can be read one way.
+
+    Of several, the one said to be of publication is given, else the first that is not said to be of a change.
 
     Args:
         line: Only its beginning is read.
         day_first: The order in which the page is known to write day and month.
     """
-    text = line[:LONGEST].lower()
-    if match := ISO.search(text):
-        return _date(match[1], match[2], match[3])
-    found = [(m.start(), _date(m[3], MONTHS[m[1]], m[2])) for m in MONTH_FIRST.finditer(text)]
-    found += [(m.start(), _date(m[3], MONTHS[m[2]], m[1])) for m in DAY_FIRST.finditer(text)]
-    found = [pair for pair in found if pair[1]]
-    return min(found, key=lambda pair: pair[0])[1] if found else _numeric(text, day_first=day_first)
+    found = find_dates(line, day_first=day_first)
+    return min(found, key=lambda stamped: SAYS.index(stamped.says)).day if found else None
 
 
-def _numeric(text: str, *, day_first: bool | None) -> date | None:
-    match = NUMERIC.search(text)
-    short = None if match else SHORT_YEAR.search(text)
-    if match:
-        first, second, year = int(match[1]), int(match[3]), match[4]
-        day_first = True if match[2] == "." else day_first
-    elif short:
-        first, second, year = int(short[1]), int(short[2]), f"20{short[3]}"
-    else:
-        return None
+def find_dates(line: str, *, day_first: bool | None = None) -> tuple[Stamped, ...]:
+    """Give the full calendar dates of a line in order; see ``find_date``."""
+    if not YEAR.search(line, 0, LONGEST):
+        return ()
+    text = _plain(line[:LONGEST])
+    if day_first is None:
+        day_first = _order_of_words(text)
+    spans: list[tuple[int, int, date]] = []
+    for recognise in RECOGNISERS:
+        for start, end, day in recognise(text, day_first):
+            if all(end <= other[0] or start >= other[1] for other in spans):
+                spans.append((start, end, day))
+    spans.sort()
+    out = []
+    before = 0
+    for start, end, day in spans:
+        out.append(Stamped(start, end, day, _says(text, before, start)))
+        before = end
+    return tuple(out)
+
+
+def _says(text: str, start: int, end: int) -> Says:
+    said: Says = "nothing"
+    for match in _word_pattern().finditer(text, start, end):
+        kind = _words()[match[0]][0]
+        if kind == "published":
+            said = "published"
+        elif kind == "updated":
+            said = "updated"
+    return said
+
+
+def _year_first_dates(text: str, day_first: bool | None) -> Iterator[tuple[int, int, date]]:  # noqa: FBT001, ARG001 - a recogniser's form
+    for match in YEAR_FIRST.finditer(text):
+        yield from _span(match, match[1], match[3], match[4])
+
+
+def _han_dates(text: str, day_first: bool | None) -> Iterator[tuple[int, int, date]]:  # noqa: FBT001, ARG001 - likewise
+    for match in HAN.finditer(text):
+        yield from _span(match, match[1], match[2], match[3])
+
+
+def _month_first_dates(text: str, day_first: bool | None) -> Iterator[tuple[int, int, date]]:  # noqa: FBT001, ARG001 - likewise
+    for match in _month_first().finditer(text):
+        yield from _span(match, match[3], months()[match[1]], match[2])
+
+
+def _day_first_dates(text: str, day_first: bool | None) -> Iterator[tuple[int, int, date]]:  # noqa: FBT001, ARG001 - likewise
+    for match in _day_first().finditer(text):
+        yield from _span(match, match[3], months()[match[2]], match[1])
+
+
+def _numeric_dates(text: str, day_first: bool | None) -> Iterator[tuple[int, int, date]]:  # noqa: FBT001 - likewise
+    for match in NUMERIC.finditer(text):
+        order = True if match[2] == "." else day_first
+        yield from _numeric(match, int(match[1]), int(match[3]), match[4], order)
+    for match in SHORT_YEAR.finditer(text):
+        yield from _numeric(match, int(match[1]), int(match[2]), f"20{match[3]}", day_first)
+
+
+def _numeric(
+    match: re.Match[str],
+    first: int,
+    second: int,
+    year: str,
+    day_first: bool | None,  # noqa: FBT001 - likewise
+) -> Iterator[tuple[int, int, date]]:
     if first == second or first > MONTHS_A_YEAR or second > MONTHS_A_YEAR:
         day_first = first > MONTHS_A_YEAR
-    if day_first is None:
-        return None
-    return _date(year, second, first) if day_first else _date(year, first, second)
+    if day_first is not None:
+        day, month = (first, second) if day_first else (second, first)
+        yield from _span(match, year, month, day)
+
+
+RECOGNISERS: tuple[Callable[[str, bool | None], Iterator[tuple[int, int, date]]], ...] = (
+    _year_first_dates,
+    _han_dates,
+    _month_first_dates,
+    _day_first_dates,
+    _numeric_dates,
+)
 
 
 def is_day_first(lines: Sequence[str]) -> bool | None:
     """Tell in which order a page writes day and month, by its other dates or its words; None when unsaid."""
     votes = 0
     for line in lines:
-        for match in NUMERIC.finditer(line[:LONGEST]):
+        for match in NUMERIC.finditer(line, 0, LONGEST):
             votes += (int(match[1]) > MONTHS_A_YEAR) - (int(match[3]) > MONTHS_A_YEAR)
     if votes:
         return votes > 0
-    # Of the languages whose words for "published" are known, only English is written month first.
-    return True if any(FOREIGN.search(line[:LONGEST]) for line in lines) else None
+    dated = (line for line in lines if YEAR.search(line, 0, LONGEST) and find_dates(line, day_first=True))
+    orders = {_order_of_words(_plain(line[:LONGEST])) for line in dated}
+    return True if orders - {None} == {True} else None
+
+
+def _order_of_words(text: str) -> bool | None:
+    """Tell the order by the words round a date: of the languages known, only English is month first."""
+    orders = {_words()[match[0]][1] for match in _word_pattern().finditer(text)} - {""}
+    return orders == {"day"} if len(orders) == 1 else None
 
 
 def without_dates(line: str) -> str:
-    """Take dates, hours and zones out of a stamp: ``"13/06/2014 Ann Lee"`` leaves ``"Ann Lee"``."""
+    """Take dates, their words and hours out of a stamp: ``"13/06/2014 Ann Lee"`` leaves ``"Ann Lee"``."""
     text = line[:LONGEST]
-    for pattern in (ISO, MONTH_FIRST, DAY_FIRST):
-        for match in list(pattern.finditer(text.lower()))[:3]:
-            text = text.replace(text[match.start() : match.end()], " ")
-    return re.sub(r"[\d:/.,|•·–—-]{2,}", " ", text).strip(" |•·–—-,")
+    for stamped in reversed(find_dates(text, day_first=True)[:3]):
+        text = f"{text[: stamped.start]} | {text[stamped.end :]}"
+    return SEPARATORS.sub(" ", text).strip(" |•·–—-,")
 
 
 def is_stamp(line: str) -> bool:
     """Whether a line only says when: ``"Updated: May 29, 2025 10:32 IST"``."""
     if len(line) > LONGEST or not DIGIT.search(line) or len(line.split()) > MAX_WORDS:
         return False
-    low = line.lower()
-    if low[:1] in "—–-":
+    if line[:1] in "—–-":
         return False
-    if OPENS_NUMERIC.match(low) and not line.endswith(".") and len(line.split()) <= OPENED_WORDS:
+    if OPENS_NUMERIC.match(line) and not line.endswith(".") and len(line.split()) <= OPENED_WORDS:
         return True
-    if low.startswith(WORDS) and any(c.isdigit() for c in low):
+    low = _plain(line)
+    if low.startswith(_openers()) and _says(low, 0, 40) != "nothing":
         return True
-    return find_date(line) is not None and len(_bare(low)) <= 24 and not line.endswith((".”", "?"))  # noqa: PLR2004 - beside the date: a name, a zone
+    return not line.endswith((".”", "?")) and bool(find_dates(line)) and len(_bare(low)) <= BESIDE
 
 
 def says_published(line: str) -> bool:
-    """Whether a stamp gives a word for publishing, as no masthead clock does."""
-    return line.lower().startswith(WORDS)
+    """Whether a line gives a word for publishing before a date, as no masthead clock does."""
+    return any(stamped.says == "published" for stamped in find_dates(line, day_first=True))
 
 
-def says_updated(line: str) -> bool:
-    """Whether a stamp says only when the story was last changed."""
-    return line.lower().startswith(UPDATES)
+def says_age(line: str) -> bool:
+    """Whether a line says how old a story is or how long to read, and no day: ``"2 hours ago"``."""
+    return (
+        len(line) <= LONGEST
+        and bool(DIGIT.search(line))
+        and len(line.split()) <= AGE_WORDS
+        and bool(_ages().search(_plain(line)))
+        and not line.endswith((".", "!", "?"))
+    )
 
 
 def is_clock(line: str) -> bool:
-    """Whether a line is a weekday and a date alone, as mastheads print the present day."""
-    low = line.lower()
-    return bool(WEEKDAY.match(low)) and ":" not in low and is_stamp(line)
+    """Whether a line is a weekday and a date without an hour, as mastheads print the present day."""
+    low = _plain(line[:LONGEST])
+    match = _weekdays().match(low)
+    return bool(match) and not HOUR.search(low) and is_stamp(line)
 
 
 def _bare(low: str) -> str:
-    for pattern in (ISO, MONTH_FIRST, DAY_FIRST, NUMERIC):
+    for pattern in (YEAR_FIRST, HAN, _month_first(), _day_first(), NUMERIC, _word_pattern()):
         low = pattern.sub("", low)
-    return re.sub(r"[\d:.,|/·•—–\s-]|am\b|pm\b", "", low)
+    return NOT_LETTERS.sub("", low)
 
 
-def _date(year: str, month: int | str, day: int | str) -> date | None:
+def _plain(text: str) -> str:
+    low = text.lower()
+    return (low if len(low) == len(text) else text.replace("İ", "i").lower()).translate(LETTERS)
+
+
+def _span(
+    match: re.Match[str], year: str, month: int | str, day: int | str
+) -> Iterator[tuple[int, int, date]]:
     try:
-        return date(int(year), int(month), int(day))
+        yield match.start(), match.end(), date(int(year), int(month), int(day))
     except ValueError:
-        return None
+        return

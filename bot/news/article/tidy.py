@@ -121,7 +121,7 @@ def _rejoin_block(block: list[str], page_width: int) -> list[str]:
 
 def _runs_on(block: list[str]) -> bool:
     """Wrapped prose opens most lines in the middle of a sentence, so a good part of them in lower case."""
-    caseless = sum(not (line[0].islower() or line[0].isupper()) for line in block[1:])
+    caseless = sum(not (line[0].islower() or line[0].isupper() or line[0].isdigit()) for line in block[1:])
     return 3 * (sum(line[0].islower() for line in block[1:]) + caseless) >= len(block) - 1
 
 
