@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ContextTypes
-from telegram.request import HTTPXRequest
 
 from bot import __version__
 from bot.chat import handlers
@@ -23,7 +22,14 @@ from bot.chat.errors import apologise
 from bot.chat.inbox import Custody, DurableQueue, chat_of
 from bot.chat.introduction import introduce
 from bot.chat.rights import Rights
-from bot.chat.traffic import CONNECTIONS, MessageRateLimiter, PollingRequest, PollingWatch, options_for
+from bot.chat.traffic import (
+    CONNECTIONS,
+    ApiRequest,
+    MessageRateLimiter,
+    PollingRequest,
+    PollingWatch,
+    options_for,
+)
 from bot.engine import EngineUnavailable
 from bot.service.correlation import working_on
 from bot.service.metrics import make_metrics
@@ -98,7 +104,7 @@ def build_application(
         .token(token)
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .request(HTTPXRequest(**sending))
+        .request(ApiRequest(**sending))
         .get_updates_request(PollingRequest(watch, **polling))
         .rate_limiter(limiter or MessageRateLimiter())
         .update_queue(queue)

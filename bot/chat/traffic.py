@@ -12,11 +12,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies
 
+import aiohttp
 import httpx
 from aiolimiter import AsyncLimiter
 from httpx_aiohttp import AiohttpTransport
 from telegram import Update
-from telegram.error import RetryAfter
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.ext import AIORateLimiter
 from telegram.request import HTTPXRequest
 
@@ -129,7 +130,25 @@ class MessageRateLimiter(AIORateLimiter):
             await asyncio.sleep(until - now)
 
 
-class PollingRequest(HTTPXRequest):
+class ApiRequest(HTTPXRequest):
+    """Tells a broken line from silence.
+
+    aiohttp's errors come through httpx-aiohttp as time-outs where a connection was closed or reset. PTB polls
+    again at once after a time-out, and without end while the line is broken.
+    """
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Make one request; see `telegram.request.BaseRequest.do_request`."""
+        try:
+            return await super().do_request(*args, **kwargs)
+        except TimedOut as error:
+            carried = error.__cause__ and error.__cause__.__cause__
+            if isinstance(carried, aiohttp.ClientError) and not isinstance(carried, TimeoutError):
+                raise NetworkError(f"the connection broke: {type(carried).__name__}") from error
+            raise
+
+
+class PollingRequest(ApiRequest):
     """Tells what the Bot API answers while updates are asked for, and keeps the odd update from blocking all.
 
     PTB's updater ends its loop with no word to the application when the token is refused, and tries for ever

@@ -149,6 +149,16 @@ async def test_an_outage_of_everything_loses_nothing(
     assert [len(each) for each in found] == [1] * 5
 
 
+@pytest.mark.parametrize("kind", ["reset_before", "server_error"])
+async def test_a_broken_line_is_not_asked_without_end(sandbox: Sandbox, tmp_path: Path, kind: str) -> None:
+    """The pauses between two polls grow from a second on."""
+    async with running(sandbox, tmp_path):
+        fault = sandbox.faults.add(kind, seconds=600)
+        await asyncio.sleep(4)
+
+    assert 1 <= fault.hits <= 6
+
+
 async def test_a_bot_stopped_in_an_outage_answers_after_its_next_start(
     sandbox: Sandbox, people: People, tmp_path: Path
 ) -> None:
