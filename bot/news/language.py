@@ -41,8 +41,8 @@ SHARE_OF_SCRIPT: Final = 0.2
 CHARACTERS_READ: Final = 6000
 # Below this many letters a name or two decides; English is the best guess for a line of Latin letters.
 LETTERS_NEEDED: Final = 25
-# Words of `language_english_words.txt` among those of each third of a text: English prose has about .13. Of 460
-# English texts of more than 200 words 99 % have this in all thirds, of 18 others none. A quotation fills one.
+# Words of `language_english_words.txt` among those of each third of a text: English prose has about .13. Of
+# 460 English texts of more than 200 words 99 % have this in all thirds, of 18 others none; a quotation fills one.
 SHARE_OF_ENGLISH_WORDS: Final = 0.05
 THIRDS: Final = 3
 WORDS_NEEDED: Final = 20
@@ -90,8 +90,8 @@ def _english_words() -> frozenset[str]:
 
 @cache
 def _classifier() -> Callable[[str], str]:
-    # Half a second and 60 MB: built with the first text that needs it, once a process. What the model knows of
-    # other languages is left behind.
+    # Half a second and 60 MB: built with the first text that needs it, once a process. What the model knows
+    # of other languages is left behind.
     from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  likewise
     from py3langid.modelio import load_model  # noqa: PLC0415  likewise
 
