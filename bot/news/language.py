@@ -42,8 +42,7 @@ CHARACTERS_READ: Final = 6000
 # Below this many letters a name or two decides; English is the best guess for a line of Latin letters.
 LETTERS_NEEDED: Final = 25
 # Words of `language_english_words.txt` among those of each third of a text: English prose has about .13. Of
-# 460 English texts of more than 200 words 99 % have this in all thirds, of 18 others none. A quotation fills
-# one third.
+# 460 English texts of over 200 words 99 % have this in each third, of 18 others none; a quotation fills one.
 SHARE_OF_ENGLISH_WORDS: Final = 0.05
 THIRDS: Final = 3
 WORDS_NEEDED: Final = 20
