@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.news.model import Party
 from bot.news.parties import tagger
+from bot.news.parties.ambiguous import read_ambiguous
 from bot.news.parties.capitalised import read_capitalised
 from bot.news.parties.capitals import read_capitals
 from bot.news.parties.kinds import printed_bodies
@@ -120,7 +121,8 @@ def name_mentions(
     sport = is_sport(split)
     more = dict.fromkeys(teams(), ORGANISATION) if sport else printed_bodies()
     named = with_repeats(split, mentions, tagged=tagged, more=more, known=countries.is_country)
-    return read_teams(split, named) if sport else read_capitals(split, named, countries)
+    told = read_ambiguous(split, named)
+    return read_teams(split, told) if sport else read_capitals(split, told, countries)
 
 
 def warm_up(model: str | None = None) -> None:

@@ -24,6 +24,12 @@ _RUN: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"(?: (?:of |for |and |of the )?[^\W\d_a-zà-ÿ][\w’'-]*){1,4}")
 _BEFORE: Final = re.compile(r"(?<![\w.-])[^\W\d_a-zà-ÿ][\w’-]*(?: [^\W\d_a-zà-ÿ][\w’-]*){0,2} $")
+_HYPHENED: Final = re.compile(r"-[^\W\d_]{1,12}\b(?!-)")
+# What goes on behind a first name or a saint's: "Ruud van 't Hof", "San José del Cabo".
+_PARTICLED: Final = re.compile(
+    r"(?: (?:van|von|der|den|de|del|della|di|da|dos|do|das|du|bin|bint|ibn|ter|ten|la|las|los|['’]t))"
+    r"{1,3} [^\W\d_a-zà-ÿ][\w’'-]*"
+)
 _LOOK_BACK = 60  # characters; three words of a name
 _ENOUGH = 2  # words that make a name with a head word
 
@@ -46,14 +52,14 @@ def organisations(text: str) -> list[tuple[int, int]]:
         if last is None:
             continue
         first = _after_opener(text, start, last)
-        if _goes_on_as_thing(text, last):
+        if goes_on_as_thing(text, last):
             continue
         if text[first:last].count(" ") + 1 >= _ENOUGH:
             found.append((first, last))
     return found
 
 
-def _goes_on_as_thing(text: str, end: int) -> bool:
+def goes_on_as_thing(text: str, end: int) -> bool:
     """Tell whether capitalised words go on to an event, a law or a place: "American Music Awards"."""
     after = _AFTER.match(text, end)
     words = after[0].split() if after is not None else []
@@ -72,6 +78,23 @@ def grow_right(text: str, start: int, end: int) -> int:
         return end
     last = _last_head(text, start, _without_stop(text, start, after.end())[1])
     return end if last is None or last < end else last
+
+
+def grow_over_hyphen(text: str, end: int) -> int:
+    """Give the new end of a person's name that was cut at a hyphen: "Moon Jae" of "Moon Jae-in"."""
+    behind = _HYPHENED.match(text, end)
+    return end if behind is None or behind[0] in COMPOUNDS else behind.end()
+
+
+def grow_over_particles(text: str, end: int) -> int:
+    """Give the new end of a person's or a town's name that particles and a name go on.
+
+    Example:
+        >>> grow_over_particles("San José del Cabo lies", 8)
+        17
+    """
+    behind = _PARTICLED.match(text, end)
+    return end if behind is None else _without_stop(text, end, behind.end())[1]
 
 
 def grow_left(text: str, start: int, end: int) -> int:

@@ -32,7 +32,7 @@ def merge(
     Countries by their code; people by full and short names; organisations by acronym and parts of the name.
     A form that belongs to none of them is a party of its own.
     """
-    forms = sorted(forms_of(mentions), key=lambda form: form.code is not None)
+    forms = sorted(forms_of(mentions, split), key=lambda form: form.code is not None)
     owners: dict[str, str] = {}  # key of a form -> key of the fuller form that it belongs to
     hidden: set[str] = set()
     dropped = _link_people(forms, owners, hidden)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Gap = tuple[int, int]  # the end of the first piece and the start of the second, within the name
 
-_COMMA: Final = re.compile(r", ?| / |; ")
+_COMMA: Final = re.compile(r", ?| / |; |: ")
 _STOP: Final = re.compile(r"(?<=[^\W\d_]{3})[.!?]['\"”’]? (?=[A-Z“\"])")
 _SMALL: Final = re.compile(r" ((?:(?-i:[a-zà-ÿ])[\w’'-]* )+)")
 _OF: Final = re.compile(r" (?:of|at|from|in|for) (?:the )?|, (?:the )?")
@@ -104,7 +104,7 @@ def _at_prefix(name: str, known: Known) -> Gap | None:
     words = name.split(" ")
     if len(words) <= FULL or has_organisation_head(name):
         return None
-    if is_everyday(words[0]) and is_first_name(words[1]):
+    if is_everyday(words[0]) and is_first_name(words[1]) and not is_first_name(words[0]):
         return 0, len(words[0]) + 1
     if is_first_name(words[0]):
         return None

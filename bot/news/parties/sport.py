@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_words
 from bot.news.parties.territories import fold, towns
+from bot.news.parties.titles import role_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ _WORD: Final = re.compile(r"[a-z-]+")
 _NEXT: Final = re.compile(r"(?:['’]s?)? (?:have |has |had )?([a-z]+)")
 _LAST: Final = re.compile(r"([\w]+) $")
 LEAGUE = 3  # towns that the words beside them make teams, from which a report takes every town for one
+PLAYER = 2.0  # of a label: what two words speak for in a report
 LOOK = 16  # characters before a name: one word
 
 
@@ -94,7 +96,7 @@ def _as_team(mention: Mention) -> Mention:
 def _as_player(mention: Mention) -> Mention:
     """Give an untold mention of two words with a voice for a person: reports name players so."""
     open_name = not mention.certain and mention.text.count(" ") == 1 and fold(mention.text) not in towns()
-    return replace(mention, cues=(*mention.cues, "person")) if open_name else mention
+    return replace(mention, cues=(*mention.cues, ("person", PLAYER))) if open_name else mention
 
 
 def _vote(text: str, mention: Mention) -> int:
@@ -106,7 +108,10 @@ def _vote(text: str, mention: Mention) -> int:
     if last in _objects():
         return 1
     behind = _NEXT.match(text, mention.end)
-    return 1 if behind is not None and behind[1] in _verbs() else 0
+    if behind is None:
+        return 0
+    acts = behind[1] in _verbs() or behind[1] in role_nouns() or behind[1].endswith("ed")
+    return 1 if acts else 0
 
 
 @cache
