@@ -127,7 +127,7 @@ def shares(verdicts: list[Verdict]) -> dict[str, float]:
     }
 
 
-def score() -> dict[str, float]:
+def score(data: Path) -> dict[str, float]:  # noqa: ARG001  the stories are our own
     """Give the shares on each half: ``parties.seen_real`` and so on."""
     return {
         f"parties.{half}_{key}": value

@@ -34,7 +34,7 @@ MODEL = 2.0  # "FTSE 100"
 PLACE = 1.1
 AT = 0.6
 THING = 3.0
-SAID_TO_BE = 2.5  # "Hale, a brewery in Leeds", "Hale is a brewery"
+SAID_TO_BE = 4.0  # "Hale, a brewery in Leeds", "Hale is a brewery"
 TEAM = 1.5
 IN_ITS_STATE = 1.5  # "Acton, Texas"
 
@@ -184,7 +184,7 @@ def _said_to_be(text: str, start: int, end: int) -> Iterator[Voice]:  # noqa: AR
     rest = text[said.end() : said.end() + SENTENCE_SAYS]
     stop = _PHRASE_ENDS.search(rest)
     words = (rest[: stop.start()] if stop else rest).split()
-    if not words:
+    if not words or (stop and stop[0] == " said"):  # "Hale, the mayor said, left" is not the mayor
         return
     noun = words[-1]
     for nouns, sense in _senses():

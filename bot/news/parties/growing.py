@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from bot.news.lexicon import read_words
+from bot.news.parties.form import is_first_name
 from bot.news.parties.kinds import (
     has_organisation_head,
     is_thing,
@@ -14,7 +15,7 @@ from bot.news.parties.kinds import (
     organisation_heads,
     place_heads,
 )
-from bot.news.parties.territories import fold
+from bot.news.parties.territories import fold, towns
 from bot.news.parties.trimming import COMPOUNDS
 
 # A run of capitalised words, small joining words inside: "Ministry of Defence and Aviation".
@@ -117,10 +118,18 @@ def _last_head(text: str, start: int, end: int) -> int | None:
         return end
     for word in reversed(words):
         name = text[start : start + word.end()].rstrip(".,")
-        may_end = fold(word[0].rstrip(",")) in organisation_heads() or word is words[-1]
+        may_end = fold(word[0].rstrip(",")) in organisation_heads() or (
+            word is words[-1] and not _of_person(text[start:end], word.start())
+        )
         if may_end and word[0][0].isupper() and has_organisation_head(name):
             return start + len(name)
     return None
+
+
+def _of_person(name: str, start: int) -> bool:
+    """Tell whether a name's last word is a first name behind "of": "Sinaloa Cartel of Joaquín"."""
+    word = name[start:]
+    return name.endswith(" of ", 0, start) and is_first_name(word) and fold(word) not in towns()
 
 
 def _after_opener(text: str, start: int, end: int) -> int:

@@ -77,6 +77,7 @@ _FROM_COUNTRY: Final = re.compile(
 )
 _NAMED_THING: Final = re.compile(r" (?:disease|virus|syndrome|flu|fever|award|prize|bacterium)\b")
 _HYPHENATED: Final = re.compile(r"(?:anti|pro|non|ex|post|pre|trans|un|mid|inter)-", re.IGNORECASE)
+_STARRING: Final = re.compile(r"-[a-z]+(?:ed|ing|led|run|era|style|like|born|based)$")  # "Hale-starring"
 # A credit beside a picture: "Ann Hale/Reuters", "Hale/Pool".
 _CREDITED: Final = re.compile(r"\w/(?=[A-Z])")
 
@@ -164,7 +165,7 @@ def _mention(
     text = sentence.text
     start, end = bounds
     title, name = cut_title(text[start:end])
-    if not title and span.label == "person":
+    if not title and not has_organisation_head(name):
         title, name = _cut_role(name)
     start = end - len(name)
     end = _without_office(text, start, end)
@@ -243,7 +244,8 @@ def _no_name(text: str, start: int, end: int, *, owned: bool) -> bool:
 
 def _in_compound(text: str, start: int, end: int) -> bool:
     """Tell whether a name is part of a compound, a credit or an address: "anti-Russian", "Hale/Reuters"."""
-    if _HYPHENATED.match(text, start, end) or text[end : end + 1] == "-":
+    hyphenated = _HYPHENATED.match(text, start, end) or _STARRING.search(text, start, end)
+    if hyphenated or text[end : end + 1] == "-":
         return True
     if _CREDITED.search(text, max(0, start - 2), end + 2):
         return True
@@ -352,7 +354,7 @@ def _countries(sentence: Sentence, known: Known) -> Iterator[Mention]:
     text = sentence.text
     for start, end, several in known.countries.names_in(text):
         alone = not _NEXT.match(text, end) and not _NAME_BEFORE.search(text, max(0, start - LOOK), start)
-        if several or (alone and not is_first_name(text[start:end])):
+        if several or (alone and text[start:end] not in _doubtful()):
             yield Mention(text[start:end], "country", sentence.index, start, end, certain=True)
 
 
@@ -442,6 +444,11 @@ def is_common_head(word: str) -> bool:
 @cache
 def _common_heads() -> frozenset[str]:
     return frozenset(fold(word) for word in read_words("party_common_heads.txt"))
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return frozenset(read_words("party_countries_doubtful.txt"))
 
 
 @cache

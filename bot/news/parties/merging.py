@@ -41,6 +41,10 @@ def merge(
     for form in forms:
         if form.key not in dropped:
             gathered[_code(form, countries) or _root(form.key, owners)].append(form)
+    families = {f"{form.words[-1]}s" for form in forms if form.kind == "person" and len(form.words) >= FULL}
+    for key in families & gathered.keys():
+        if len(gathered[key]) == 1 and not gathered[key][0].certain:
+            del gathered[key]  # "the Netanyahus": nobody's name alone
     return tuple(
         _cluster(root, found, frozenset(hidden), _code(found[0], countries))
         for root, found in gathered.items()

@@ -34,6 +34,9 @@ _OF: Final = re.compile(r" (?:of|at|from|in|for) (?:the )?|, (?:the )?")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’]) ")
 _AND: Final = re.compile(r",? (?:and|or|und|et|y) (the |The )?")
 _BRACKET: Final = re.compile(r"\)? ?[(\[]|\)")
+_COMPOUND: Final = re.compile(
+    r".*-(?:based|born|owned|backed|led|run|listed|controlled|area|educated|trained) "
+)
 _LEGAL: Final = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|S\.A|N\.V|Jr|Sr|P\.C|L\.P)\b", re.IGNORECASE)
 FULL = 2  # words of a full name
 LONGEST_MARK = 4  # letters: "DL", "CEO" before a person's name
@@ -187,8 +190,15 @@ def _at_and(name: str, known: Known) -> Gap | None:
     return None
 
 
+def _at_compound(name: str, known: Known) -> Gap | None:  # noqa: ARG001
+    """Drop where a name is from: "St. Louis-based Survivors Network"."""
+    match = _COMPOUND.search(name)
+    return None if match is None else (0, match.end())
+
+
 CUTS: Final[tuple[Callable[[str, Known], Gap | None], ...]] = (
     _at_stop,
+    _at_compound,
     _at_bracket,
     _at_small_word,
     _at_role,
