@@ -38,7 +38,7 @@ def write_brief(
     paragraphs = without_dateline(article.paragraphs, dateline)
     split = split_sentences(paragraphs, language=language)
     dates = find_dates(split, published=article.published, dateline=dateline, language=language)
-    parties = find_parties(article, paragraphs, split, language=language, model=model)
+    parties = find_parties(article, paragraphs, split, language=language, dateline=dateline, model=model)
     ranking = rank_sentences(split, article=article, language=language)
     summary = summarise(split, ranking, length=sentences, language=language)
     return Brief(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from tests.evaluation import datelines, html, pages, parties, sample, summaries
+from tests.evaluation import datelines, html, pages, parties, sample, summaries, wire
 from tests.evaluation.floors import FLOORS, MARGIN, below, is_ceiling, write_floors
 
 SCORERS = {
@@ -23,7 +23,7 @@ SCORERS = {
     "pages": (pages.score, pages.facts_score),
     "html": (html.score,),
     "datelines": (datelines.score,),
-    "parties": (parties.score, parties.facts_score),
+    "parties": (parties.score, parties.facts_score, wire.score),
     "summaries": (summaries.score,),
 }
 

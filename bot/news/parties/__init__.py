@@ -6,11 +6,12 @@ merging, roles, salience.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.news.model import Party
 from bot.news.parties import tagger
+from bot.news.parties.ambiguous import read_ambiguous
 from bot.news.parties.capitalised import read_capitalised
 from bot.news.parties.capitals import read_capitals
 from bot.news.parties.kinds import printed_bodies
@@ -25,14 +26,14 @@ from bot.news.parties.salience import rank
 from bot.news.parties.spans import by_sentence
 from bot.news.parties.sport import is_sport, read_teams, teams
 from bot.news.parties.story import story_of
-from bot.news.parties.territories import territories
+from bot.news.parties.territories import fold, territories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.news.model import Article, Paragraph, PartyKind, Sentence
+    from bot.news.model import Article, Dateline, Paragraph, PartyKind, Sentence
     from bot.news.parties.cluster import Cluster
-    from bot.news.parties.mention import Mention
+    from bot.news.parties.mention import Mention, Voice
     from bot.news.parties.story import Story
     from bot.news.parties.tagger import Span
     from bot.news.parties.territories import Territories
@@ -41,6 +42,7 @@ __all__ = ["PartyList", "find_parties", "warm_up"]
 
 ORGANISATION: PartyKind = "organisation"
 COUNTRY: PartyKind = "country"
+FILED: Voice = ("place", 2.0)  # of a place in the dateline, against one label of the tagger
 # A page of products has dozens of names in capitals, a story with many actors hardly a dozen.
 MOST_UNSURE = 10
 NO_MODEL = "names found without a language model"
@@ -52,6 +54,7 @@ def find_parties(
     split: tuple[Sentence, ...],
     *,
     language: str,
+    dateline: Dateline | None = None,
     model: str | None = None,
 ) -> PartyList:
     """Find the parties of an article, most salient first.
@@ -61,6 +64,7 @@ def find_parties(
         paragraphs: The body with the dateline taken off.
         split: All its sentences.
         language: ISO 639-1.
+        dateline: Its places are places wherever the story names them again.
         model: Name of an installed spaCy model; None, or one that is not installed, takes the language's own.
 
     Returns:
@@ -83,7 +87,8 @@ def find_parties(
     )
     countries = territories(language)
     story = story_of(article, split)
-    gathered = gather(story, by_sentence(paragraphs, split, tagged), countries)
+    filed = frozenset(fold(place.split(",", 1)[0]) for place in dateline.places) if dateline else frozenset()
+    gathered = gather(story, by_sentence(paragraphs, split, tagged), countries, filed)
     parties = tuple(
         Party(c.name, c.kind, role_of(c, story, countries), c.aliases, len(c.mentions), salience)
         for c, salience in rank(gathered.clusters, story, pointers=gathered.pointers)
@@ -105,11 +110,26 @@ class Gathered:
     pointers: dict[str, float]
 
 
-def gather(story: Story, tagged: Sequence[Sequence[Span]], countries: Territories) -> Gathered:
-    """Give the parties that a tagger's spans, a tuple a sentence, lead to."""
-    mentions = name_mentions(story.sentences, tagged, countries)
+def gather(
+    story: Story,
+    tagged: Sequence[Sequence[Span]],
+    countries: Territories,
+    filed: frozenset[str] = frozenset(),
+) -> Gathered:
+    """Give the parties that a tagger's spans, a tuple a sentence, lead to.
+
+    ``filed`` are the folded places of the dateline.
+    """
+    mentions = _with_places(name_mentions(story.sentences, tagged, countries), filed)
     clusters = listed(merge(mentions, story.sentences, countries), story, countries)
     return Gathered(clusters, find_pointers(clusters, mentions, story.sentences, countries))
+
+
+def _with_places(mentions: tuple[Mention, ...], filed: frozenset[str]) -> tuple[Mention, ...]:
+    """Give the mentions with a voice for a place where the dateline names it."""
+    if not filed:
+        return mentions
+    return tuple(replace(m, cues=(*m.cues, FILED)) if fold(m.text) in filed else m for m in mentions)
 
 
 def name_mentions(
@@ -120,7 +140,8 @@ def name_mentions(
     sport = is_sport(split)
     more = dict.fromkeys(teams(), ORGANISATION) if sport else printed_bodies()
     named = with_repeats(split, mentions, tagged=tagged, more=more, known=countries.is_country)
-    return read_teams(split, named) if sport else read_capitals(split, named, countries)
+    told = read_ambiguous(split, named)
+    return read_teams(split, told) if sport else read_capitals(split, told, countries)
 
 
 def warm_up(model: str | None = None) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from bot.news.lexicon import read_words
+from bot.news.parties.form import is_first_name
 from bot.news.parties.kinds import (
     has_organisation_head,
     is_thing,
@@ -14,7 +15,7 @@ from bot.news.parties.kinds import (
     organisation_heads,
     place_heads,
 )
-from bot.news.parties.territories import fold
+from bot.news.parties.territories import fold, towns
 from bot.news.parties.trimming import COMPOUNDS
 
 # A run of capitalised words, small joining words inside: "Ministry of Defence and Aviation".
@@ -24,6 +25,12 @@ _RUN: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"(?: (?:of |for |and |of the )?[^\W\d_a-zà-ÿ][\w’'-]*){1,4}")
 _BEFORE: Final = re.compile(r"(?<![\w.-])[^\W\d_a-zà-ÿ][\w’-]*(?: [^\W\d_a-zà-ÿ][\w’-]*){0,2} $")
+_HYPHENED: Final = re.compile(r"-[^\W\d_]{1,12}\b(?!-)")
+# What goes on behind a first name or a saint's: "Ruud van 't Hof", "San José del Cabo".
+_PARTICLED: Final = re.compile(
+    r"(?: (?:van|von|der|den|de|del|della|di|da|dos|do|das|du|bin|bint|ibn|ter|ten|la|las|los|['’]t))"
+    r"{1,3} [^\W\d_a-zà-ÿ][\w’'-]*"
+)
 _LOOK_BACK = 60  # characters; three words of a name
 _ENOUGH = 2  # words that make a name with a head word
 
@@ -46,14 +53,14 @@ def organisations(text: str) -> list[tuple[int, int]]:
         if last is None:
             continue
         first = _after_opener(text, start, last)
-        if _goes_on_as_thing(text, last):
+        if goes_on_as_thing(text, last):
             continue
         if text[first:last].count(" ") + 1 >= _ENOUGH:
             found.append((first, last))
     return found
 
 
-def _goes_on_as_thing(text: str, end: int) -> bool:
+def goes_on_as_thing(text: str, end: int) -> bool:
     """Tell whether capitalised words go on to an event, a law or a place: "American Music Awards"."""
     after = _AFTER.match(text, end)
     words = after[0].split() if after is not None else []
@@ -72,6 +79,23 @@ def grow_right(text: str, start: int, end: int) -> int:
         return end
     last = _last_head(text, start, _without_stop(text, start, after.end())[1])
     return end if last is None or last < end else last
+
+
+def grow_over_hyphen(text: str, end: int) -> int:
+    """Give the new end of a person's name that was cut at a hyphen: "Moon Jae" of "Moon Jae-in"."""
+    behind = _HYPHENED.match(text, end)
+    return end if behind is None or behind[0] in COMPOUNDS else behind.end()
+
+
+def grow_over_particles(text: str, end: int) -> int:
+    """Give the new end of a person's or a town's name that particles and a name go on.
+
+    Example:
+        >>> grow_over_particles("San José del Cabo lies", 8)
+        17
+    """
+    behind = _PARTICLED.match(text, end)
+    return end if behind is None else _without_stop(text, end, behind.end())[1]
 
 
 def grow_left(text: str, start: int, end: int) -> int:
@@ -94,10 +118,18 @@ def _last_head(text: str, start: int, end: int) -> int | None:
         return end
     for word in reversed(words):
         name = text[start : start + word.end()].rstrip(".,")
-        may_end = fold(word[0].rstrip(",")) in organisation_heads() or word is words[-1]
+        may_end = fold(word[0].rstrip(",")) in organisation_heads() or (
+            word is words[-1] and not _of_person(text[start:end], word.start())
+        )
         if may_end and word[0][0].isupper() and has_organisation_head(name):
             return start + len(name)
     return None
+
+
+def _of_person(name: str, start: int) -> bool:
+    """Tell whether a name's last word is a first name behind "of": "Sinaloa Cartel of Joaquín"."""
+    word = name[start:]
+    return name.endswith(" of ", 0, start) and is_first_name(word) and fold(word) not in towns()
 
 
 def _after_opener(text: str, start: int, end: int) -> int:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from bot.news.parties.territories import Territories
 
 # "Ministry of Defence", "University of Leeds", "Bank of Japan": the head stands first.
-_HEAD_OF: Final = re.compile(r"^(?:\w+ )?(\w+) (?:of|for|on|de|du|des|pour) ", re.IGNORECASE)
+_HEAD_OF: Final = re.compile(
+    r"^(?:(?:\w+ )?(\w+) (?:of|for|on|de|du|des|pour)|(?:\w+ ){2,3}(\w+) of) ", re.IGNORECASE
+)
 
 
 def known_kind(name: str, countries: Territories) -> PartyKind | None:
@@ -78,7 +80,7 @@ def has_organisation_head(name: str) -> bool:
     if words[-1] in organisation_heads() or " ".join(words[-2:]) in organisation_heads():
         return True
     head = _HEAD_OF.match(fold(name))
-    return head is not None and head[1] in organisation_heads()
+    return head is not None and (head[1] or head[2]) in organisation_heads()
 
 
 def is_thing(name: str) -> bool:
@@ -90,6 +92,12 @@ def is_thing(name: str) -> bool:
     """
     last = fold(name).rsplit(" ", 1)[-1]
     return last in _things() or (last.isdigit() and " " in name)
+
+
+def opens_as_thing(name: str) -> bool:
+    """Tell whether a name's first words make it a storm or the like: "Hurricane Odile"."""
+    words = fold(name).split()
+    return any(word in _leading_things() for word in words[:-1][:2])
 
 
 def is_town(name: str) -> bool:
@@ -112,6 +120,11 @@ def leading_heads() -> frozenset[str]:
 @cache
 def _things() -> frozenset[str]:
     return frozenset(fold(word) for word in read_words("party_thing_heads.txt"))
+
+
+@cache
+def _leading_things() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_words("party_leading_things.txt"))
 
 
 @cache

@@ -36,7 +36,15 @@ def _left_out(cluster: Cluster, story: Story, countries: Territories) -> bool:
         return True
     if is_agency(key):
         return len(cluster.mentions) < AGENCY_ACTS
-    return len(key) == 1 or cluster.name.islower()
+    return len(key) == 1 or cluster.name.islower() or _is_guess(cluster)
+
+
+def _is_guess(cluster: Cluster) -> bool:
+    """Tell whether the tagger alone took a name for a person's, once: one word, or everyday words."""
+    form = cluster.forms[0]
+    if cluster.kind != "person" or len(cluster.mentions) > 1 or form.certain or form.told > 0:
+        return False
+    return len(form.words) == 1 or all(is_everyday(word) for word in form.words)
 
 
 def is_agency(name: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Literal
 
-if TYPE_CHECKING:
-    from bot.news.model import PartyKind
+from bot.news.model import PartyKind
+
+Sense = PartyKind | Literal["thing"]  # a thing is no party: a ship, a drug, a storm
+Voice = tuple[Sense, float]  # what speaks for a sense, against one label of the tagger
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Mention:
         title: The words cut off before the name: ``"President"``, ``"Mr"``.
         certain: The words themselves tell the kind (a title, "Council"), not the tagger alone.
         facility: A building, road or bridge.
-        cues: Kinds that the words around the name speak for, one entry a cue.
+        cues: The voices of the words around the name.
         echo: Found because the story names it elsewhere; its kind is that of the other mentions.
         code: Of a country that the name stands for without being its name: a capital for its government.
     """
@@ -33,6 +35,6 @@ class Mention:
     title: str | None = None
     certain: bool = False
     facility: bool = False
-    cues: tuple[PartyKind, ...] = ()
+    cues: tuple[Voice, ...] = ()
     echo: bool = False
     code: str | None = None

@@ -10,13 +10,27 @@ from bot.news.lexicon import read_words
 from bot.news.parties.cues import cues
 from bot.news.parties.everyday import is_everyday, shouts
 from bot.news.parties.form import LONGEST_ACRONYM, is_first_name
-from bot.news.parties.growing import grow_left, grow_right, organisations
-from bot.news.parties.kinds import groups, has_organisation_head, is_thing, known_kind
+from bot.news.parties.growing import (
+    goes_on_as_thing,
+    grow_left,
+    grow_over_hyphen,
+    grow_over_particles,
+    grow_right,
+    organisations,
+)
+from bot.news.parties.kinds import (
+    groups,
+    has_organisation_head,
+    is_thing,
+    known_kind,
+    opens_as_thing,
+    printed_bodies,
+)
 from bot.news.parties.mention import Mention
 from bot.news.parties.pieces import Known, pieces
 from bot.news.parties.sport import is_team
 from bot.news.parties.territories import fold, towns
-from bot.news.parties.titles import cut_title, is_title, title_before, titles
+from bot.news.parties.titles import cut_title, is_title, role_nouns, title_before, titles
 from bot.news.parties.trimming import trim
 
 if TYPE_CHECKING:
@@ -37,6 +51,7 @@ _TITLED: Final = re.compile(
     r"[^\W\d_a-zà-ÿ][\w’'-]+(?: (?:(?:al|bin|bint|de|van|von|der|la|di|da) )?[^\W\d_a-zà-ÿ][\w’'-]+){0,3}"
 )
 _NEXT: Final = re.compile(r" ([A-Z]\w+)")
+THING: Final = ("thing", 9.0)  # said by the name's own words, against labels of the tagger
 _UNIT: Final = re.compile(r"\d ?$")
 # A capitalised adjective and the small "party" behind it: "the Communist party".
 _PARTY: Final = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+){0,3} party\b")
@@ -44,8 +59,25 @@ _NAME_WORD: Final = r"[A-ZÀ-Þ](?:[\w-]|['’](?!s\b)(?=\w))++"
 _FULL_NAME: Final = re.compile(
     rf"(?<![\w.’'-]){_NAME_WORD}(?: (?:[A-ZÀ-Þ]\.|{_NAME_WORD})){{1,3}}+(?![/@-]| [A-ZÀ-Þ])"
 )
+_CONTRIBUTED: Final = re.compile(
+    r"\b(?:contributed|contributing) (?:reporting|to|from)\b(?: (?:to|from|in))?(?: (?:this|the))? ?"
+    r"(?:report|story|article|reporting|writing)?[\w ,]{0,30}[.)]*$"
+)
+LOOK = 24  # characters before a name, in which the word before it stands
+COMPETITOR: Final = ("person", 2.0)  # against one label of the tagger
+_NAME_BEFORE: Final = re.compile(r"(?<![.!?] )\b[A-Z]\w+ $")
+_OPENING: Final = re.compile(r"(?<![\w@#./-])[A-Z][^\s,;:()]*+")
+_ROLED: Final = re.compile(
+    rf"\b([a-z][a-z-]{{2,}}) ({_NAME_WORD}(?: (?:[A-ZÀ-Þ]\.|{_NAME_WORD})){{1,2}}+)(?![/@-]| [A-ZÀ-Þ])"
+)
+_FROM_COUNTRY: Final = re.compile(
+    rf"(?<![\w.’'-])({_NAME_WORD}"
+    rf"(?: (?:[A-ZÀ-Þ]\.|(?:van|de|von|der|del|di|da|bin|al) {_NAME_WORD}|{_NAME_WORD})){{1,3}}+)"
+    r" \(((?:[A-Z][\w.]+ ?){1,3})\)"
+)
 _NAMED_THING: Final = re.compile(r" (?:disease|virus|syndrome|flu|fever|award|prize|bacterium)\b")
 _HYPHENATED: Final = re.compile(r"(?:anti|pro|non|ex|post|pre|trans|un|mid|inter)-", re.IGNORECASE)
+_STARRING: Final = re.compile(r"-[a-z]+(?:ed|ing|led|run|era|style|like|born|based)$")  # "Hale-starring"
 # A credit beside a picture: "Ann Hale/Reuters", "Hale/Pool".
 _CREDITED: Final = re.compile(r"\w/(?=[A-Z])")
 
@@ -70,7 +102,7 @@ def find_mentions(
         missed = (
             m
             for m in _missed(sentence, known)
-            if not any(a < m.end and m.start < b and (a, b) != (m.start, m.end) for a, b in blocked)
+            if not any(a < m.end and m.start < b and not m.start <= a < b <= m.end for a, b in blocked)
         )
         found.extend(_apart([*here, *missed]))
     return tuple(found)
@@ -78,7 +110,10 @@ def find_mentions(
 
 def is_credit(text: str) -> bool:
     """Tell whether a sentence only credits writers, editors or photographers."""
-    return text.startswith(_credit_openers())
+    return (
+        text.startswith(_credit_openers())
+        or _CONTRIBUTED.search(text, max(0, len(text) - LOOK * 3)) is not None
+    )
 
 
 def _named(split: Sequence[Sentence], tagged: Sequence[Sequence[Span]]) -> frozenset[str]:
@@ -101,6 +136,10 @@ def _corrected(sentence: Sentence, span: Span, known: Known) -> Iterator[Mention
     if bounds is None:
         return
     start, end = bounds
+    if span.label == "person" and " " in text[start:end]:
+        end = grow_over_hyphen(text, end)
+    if span.label in {"person", "place"}:
+        end = grow_over_particles(text, end)
     if span.label != "person" or not cut_title(text[start:end])[0]:
         end = grow_right(text, start, end)
         start = grow_left(text, start, end)
@@ -126,10 +165,12 @@ def _mention(
     text = sentence.text
     start, end = bounds
     title, name = cut_title(text[start:end])
+    if not title and not has_organisation_head(name):
+        title, name = _cut_role(name)
     start = end - len(name)
     end = _without_office(text, start, end)
     name = text[start:end]
-    if _no_name(text, start, end, owned=owner is not None) or (fold(name) in titles() and not title):
+    if _no_name(text, start, end, owned=owner is not None) or fold(name) in titles():
         return None
     before = title_before(text, start)
     title = " ".join(part for part in (before, title) if part)
@@ -138,7 +179,7 @@ def _mention(
     if kind not in {"organisation", "country"} and _for_a_person(title, name, kind):
         kind, certain = "person", True
     tagged = _KIND[span.label]
-    if tagged == "person" and name.isupper() and len(name) <= LONGEST_ACRONYM:
+    if tagged in {"person", "place"} and _is_acronym(name):
         tagged = "organisation"
     owned = owner is not None and not _sends(owner, known)
     if tagged == "person" and not is_first_name(name.split(" ", 1)[0]) and (owned or _definite(text, start)):
@@ -152,8 +193,20 @@ def _mention(
         title=title or None,
         certain=certain,
         facility=span.facility,
-        cues=cues(text, start, end),
+        cues=((THING,) if kind is None and opens_as_thing(name) else ()) + cues(text, start, end),
     )
+
+
+def _cut_role(name: str) -> tuple[str, str]:
+    """Cut a word for what a person is off a surname: "Inmate Hale"; not "Baker Hale", where it is a name."""
+    first, _, rest = name.partition(" ")
+    says_role = bool(rest) and " " not in rest and fold(first) in role_nouns() and is_everyday(first)
+    return (first, rest) if says_role and not is_first_name(first) else ("", name)
+
+
+def _is_acronym(name: str) -> bool:
+    """Tell whether a name is written as an acronym, and no town is called so."""
+    return name.isupper() and len(name) <= LONGEST_ACRONYM and "." not in name and fold(name) not in towns()
 
 
 def _sends(owner: str, known: Known) -> bool:
@@ -191,7 +244,8 @@ def _no_name(text: str, start: int, end: int, *, owned: bool) -> bool:
 
 def _in_compound(text: str, start: int, end: int) -> bool:
     """Tell whether a name is part of a compound, a credit or an address: "anti-Russian", "Hale/Reuters"."""
-    if _HYPHENATED.match(text, start, end) or text[end : end + 1] == "-":
+    hyphenated = _HYPHENATED.match(text, start, end) or _STARRING.search(text, start, end)
+    if hyphenated or text[end : end + 1] == "-":
         return True
     if _CREDITED.search(text, max(0, start - 2), end + 2):
         return True
@@ -258,13 +312,28 @@ def _full_names(sentence: Sentence, known: Known) -> Iterator[Mention]:
     for match in _FULL_NAME.finditer(text):
         start, end = match.span()
         opener = match[0].split(" ", 1)[0]
-        if _opens(text, start) and is_everyday(opener):
+        if (_opens(text, start) and is_everyday(opener)) or known.countries.demonym(opener) is not None:
             start += len(opener) + 1
         bounds = trim(text, start, end)
         if bounds is not None and _is_persons(text[slice(*bounds)], known):
             first, last = bounds
             around = cues(text, first, last)
             yield Mention(text[first:last], "person", sentence.index, first, last, cues=around)
+
+
+def _of_role(sentence: Sentence, known: Known) -> Iterator[Mention]:
+    """Give people by a word in small letters for what they are: "goalkeeper Maurkice Pounsey"."""
+    text = sentence.text
+    for match in _ROLED.finditer(text):
+        bounds = trim(text, *match.span(2))
+        if match[1] not in role_nouns() or bounds is None:
+            continue
+        title, name = cut_title(text[slice(*bounds)])
+        first, last = bounds[1] - len(name), bounds[1]
+        told = known_kind(name, known.countries) or fold(name) in towns() or is_team(name)
+        if " " in name and not told and not is_thing(name) and not shouts(name):
+            voices = cues(text, first, last)
+            yield Mention(name, "person", sentence.index, first, last, title=title or None, cues=voices)
 
 
 def _titled(sentence: Sentence, known: Known) -> Iterator[Mention]:
@@ -280,11 +349,59 @@ def _titled(sentence: Sentence, known: Known) -> Iterator[Mention]:
             yield Mention(text[first:last], "person", sentence.index, first, last, title=before, certain=True)
 
 
+def _countries(sentence: Sentence, known: Known) -> Iterator[Mention]:
+    """Give countries by their names: "French Guiana"; not those that people are called as well: "Jordan"."""
+    text = sentence.text
+    for start, end, several in known.countries.names_in(text):
+        alone = not _NEXT.match(text, end) and not _NAME_BEFORE.search(text, max(0, start - LOOK), start)
+        if several or (alone and text[start:end] not in _doubtful()):
+            yield Mention(text[start:end], "country", sentence.index, start, end, certain=True)
+
+
+def _known_bodies(sentence: Sentence, known: Known) -> Iterator[Mention]:  # noqa: ARG001
+    """Give well-known names of several words that a tagger may cut: "Lockheed Martin"."""
+    text = sentence.text
+    for word in _OPENING.finditer(text):
+        for name, kind in _long_bodies().get(word[0], ()):
+            end = word.start() + len(name)
+            whole = not text[end : end + 1].isalnum() and not text.startswith(" of ", end)
+            if text.startswith(name, word.start()) and whole and not goes_on_as_thing(text, end):
+                yield Mention(name, kind, sentence.index, word.start(), end, certain=True)
+                break
+
+
+@cache
+def _long_bodies() -> dict[str, tuple[tuple[str, PartyKind], ...]]:
+    """Give the well-known names of several words by the first one, the longest first."""
+    found: dict[str, list[tuple[str, PartyKind]]] = {}
+    for name, kind in sorted(printed_bodies().items(), key=lambda pair: -len(pair[0])):
+        if " " in name:
+            found.setdefault(name.split(" ", 1)[0], []).append((name, kind))
+    return {first: tuple(names) for first, names in found.items()}
+
+
+def _from_countries(sentence: Sentence, known: Known) -> Iterator[Mention]:
+    """Give people by the country in brackets behind them: "Marek Dvorsky (Czech Republic)"."""
+    text = sentence.text
+    for match in _FROM_COUNTRY.finditer(text):
+        name = match[1]
+        if known.countries.country(match[2]) is None or has_organisation_head(name) or is_thing(name):
+            continue
+        bounds = trim(text, *match.span(1))
+        if bounds is not None and known_kind(name, known.countries) is None:
+            first, last = bounds
+            yield Mention(text[first:last], "person", sentence.index, first, last, cues=(COMPETITOR,))
+
+
 RECOGNISERS: Final[tuple[Callable[[Sentence, Known], Iterator[Mention]], ...]] = (
     _bodies,
     _parties,
     _full_names,
     _titled,
+    _of_role,
+    _countries,
+    _from_countries,
+    _known_bodies,
 )
 
 
@@ -327,6 +444,11 @@ def is_common_head(word: str) -> bool:
 @cache
 def _common_heads() -> frozenset[str]:
     return frozenset(fold(word) for word in read_words("party_common_heads.txt"))
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return frozenset(read_words("party_countries_doubtful.txt"))
 
 
 @cache

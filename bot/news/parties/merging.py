@@ -32,7 +32,7 @@ def merge(
     Countries by their code; people by full and short names; organisations by acronym and parts of the name.
     A form that belongs to none of them is a party of its own.
     """
-    forms = sorted(forms_of(mentions), key=lambda form: form.code is not None)
+    forms = sorted(forms_of(mentions, split), key=lambda form: form.code is not None)
     owners: dict[str, str] = {}  # key of a form -> key of the fuller form that it belongs to
     hidden: set[str] = set()
     dropped = _link_people(forms, owners, hidden)
@@ -41,6 +41,10 @@ def merge(
     for form in forms:
         if form.key not in dropped:
             gathered[_code(form, countries) or _root(form.key, owners)].append(form)
+    families = {f"{form.words[-1]}s" for form in forms if form.kind == "person" and len(form.words) >= FULL}
+    for key in families & gathered.keys():
+        if len(gathered[key]) == 1 and not gathered[key][0].certain:
+            del gathered[key]  # "the Netanyahus": nobody's name alone
     return tuple(
         _cluster(root, found, frozenset(hidden), _code(found[0], countries))
         for root, found in gathered.items()

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 
 Gap = tuple[int, int]  # the end of the first piece and the start of the second, within the name
 
-_COMMA: Final = re.compile(r", ?| / |; ")
+_COMMA: Final = re.compile(r", ?| / |; |: ")
 _STOP: Final = re.compile(r"(?<=[^\W\d_]{3})[.!?]['\"”’]? (?=[A-Z“\"])")
 _SMALL: Final = re.compile(r" ((?:(?-i:[a-zà-ÿ])[\w’'-]* )+)")
 _OF: Final = re.compile(r" (?:of|at|from|in|for) (?:the )?|, (?:the )?")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’]) ")
 _AND: Final = re.compile(r",? (?:and|or|und|et|y) (the |The )?")
 _BRACKET: Final = re.compile(r"\)? ?[(\[]|\)")
+_COMPOUND: Final = re.compile(
+    r".*-(?:based|born|owned|backed|led|run|listed|controlled|area|educated|trained) "
+)
 _LEGAL: Final = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|S\.A|N\.V|Jr|Sr|P\.C|L\.P)\b", re.IGNORECASE)
 FULL = 2  # words of a full name
 LONGEST_MARK = 4  # letters: "DL", "CEO" before a person's name
@@ -104,7 +107,7 @@ def _at_prefix(name: str, known: Known) -> Gap | None:
     words = name.split(" ")
     if len(words) <= FULL or has_organisation_head(name):
         return None
-    if is_everyday(words[0]) and is_first_name(words[1]):
+    if is_everyday(words[0]) and is_first_name(words[1]) and not is_first_name(words[0]):
         return 0, len(words[0]) + 1
     if is_first_name(words[0]):
         return None
@@ -187,8 +190,15 @@ def _at_and(name: str, known: Known) -> Gap | None:
     return None
 
 
+def _at_compound(name: str, known: Known) -> Gap | None:  # noqa: ARG001
+    """Drop where a name is from: "St. Louis-based Survivors Network"."""
+    match = _COMPOUND.search(name)
+    return None if match is None else (0, match.end())
+
+
 CUTS: Final[tuple[Callable[[str, Known], Gap | None], ...]] = (
     _at_stop,
+    _at_compound,
     _at_bracket,
     _at_small_word,
     _at_role,

@@ -15,14 +15,17 @@ from bot.news.parties.titles import is_title, title_before
 from bot.news.parties.trimming import is_junk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from bot.news.model import PartyKind, Sentence
+    from bot.news.parties.mention import Sense
     from bot.news.parties.tagger import Span
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w&-]|\.(?=\w)|['’](?!s\b)(?=\w))*")
 # An acronym behind a name, that the story goes on with: "Kurdistan Democratic Party (KDP)".
 _BRACKETED: Final = re.compile(r"[a-z] \(([A-Z]{2,6})\)")
+_DAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_BEFORE_DAY: Final = re.compile(rf"(?!{_DAY})[A-Z]\w+ {_DAY}$")
 FULL = 2  # words of a full name
 SHORTEST = 2  # letters that a word has more than to be taken for a name that no tagger marked
 OFTEN = 3  # times that such a word is printed; a word that the words around make a party needs one less
@@ -50,6 +53,7 @@ def with_repeats(
         known: Tells a name of a country, which no repetition makes an organisation.
     """
     names = _names(mentions, {**_unmarked(split, mentions, known), **more})
+    surnames = {m.text.rsplit(" ", 1)[-1] for m in mentions if m.kind == "person" and " " in m.text}
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_sentence[mention.sentence].append(mention)
@@ -58,10 +62,16 @@ def with_repeats(
         here = by_sentence[sentence.index]
         if not is_credit(sentence.text):
             taken = [(m.start, m.end) for m in here]
-            taken += [(span.start, span.end) for span in tagged[sentence.index] if span.label == "other"]
-            here = sorted([*here, *_again(sentence, names, taken)], key=lambda m: m.start)
+            others = [(span.start, span.end) for span in tagged[sentence.index] if span.label == "other"]
+            taken += [(a, b) for a, b in others if not _holds_name(sentence.text[a:b], surnames)]
+            here = sorted([*here, *_again(sentence, names, taken, more)], key=lambda m: m.start)
         found.extend(here)
     return tuple(found)
+
+
+def _holds_name(text: str, surnames: Container[str]) -> bool:
+    """Tell whether what was taken for a date or a work is a known surname, or a name before a day."""
+    return text in surnames or _BEFORE_DAY.match(text) is not None
 
 
 def _unmarked(
@@ -73,7 +83,7 @@ def _unmarked(
     """
     held = {word for mention in mentions for word in mention.text.split()}
     bracketed = {match[1] for s in split for match in _BRACKETED.finditer(s.text) if match[1] not in held}
-    seen: dict[str, list[PartyKind]] = defaultdict(list)
+    seen: dict[str, Counter[Sense]] = defaultdict(Counter)
     count: Counter[str] = Counter()
     for sentence in split:
         text = sentence.text
@@ -89,12 +99,14 @@ def _unmarked(
                 and _stands_alone(text, word.start(), word.end(), name)
             ):
                 count[name] += 1
-                seen[name].extend(cues(text, word.start(), word.end()))
-    return {
-        name: Counter(seen[name]).most_common(1)[0][0] if seen[name] else "organisation"
-        for name, times in count.items()
-        if times + bool(seen[name]) >= OFTEN or name in bracketed
-    }
+                for sense, weight in cues(text, word.start(), word.end()):
+                    seen[name][sense] += weight  # type: ignore[assignment]
+    kinds: dict[str, PartyKind] = {}
+    for name, times in count.items():
+        sense = seen[name].most_common(1)[0][0] if seen[name] else "organisation"
+        if sense != "thing" and (times + bool(seen[name]) >= OFTEN or name in bracketed):
+            kinds[name] = sense
+    return kinds
 
 
 def _may_be_name(word: str) -> bool:
@@ -121,8 +133,10 @@ def _names(mentions: Iterable[Mention], more: Mapping[str, PartyKind]) -> Names:
     return names
 
 
-def _again(sentence: Sentence, names: Names, taken: list[tuple[int, int]]) -> Iterable[Mention]:
-    """Give the further mentions in a sentence."""
+def _again(
+    sentence: Sentence, names: Names, taken: list[tuple[int, int]], certain: Container[str]
+) -> Iterable[Mention]:
+    """Give the further mentions in a sentence; those of names that are certain need no other."""
     text = sentence.text
     reached = 0
     for word in _WORD.finditer(text):
@@ -142,8 +156,9 @@ def _again(sentence: Sentence, names: Names, taken: list[tuple[int, int]]) -> It
                     start,
                     end,
                     title=title,
+                    certain=name in certain,
                     cues=cues(text, start, end),
-                    echo=True,
+                    echo=name not in certain,
                 )
                 reached = end
                 break

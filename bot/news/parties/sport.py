@@ -9,7 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_words
+from bot.news.parties.everyday import is_everyday
+from bot.news.parties.form import is_first_name
 from bot.news.parties.territories import fold, towns
+from bot.news.parties.titles import role_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +29,8 @@ _WORD: Final = re.compile(r"[a-z-]+")
 _NEXT: Final = re.compile(r"(?:['’]s?)? (?:have |has |had )?([a-z]+)")
 _LAST: Final = re.compile(r"([\w]+) $")
 LEAGUE = 3  # towns that the words beside them make teams, from which a report takes every town for one
+PLAYER = 2.0  # of a label: what two words speak for in a report
+FULL = 2  # words of a player's name
 LOOK = 16  # characters before a name: one word
 
 
@@ -81,10 +86,12 @@ def _ends_in_nickname(name: str) -> bool:
 
 def _may_be_town(mention: Mention) -> bool:
     """Tell whether a name may be a town's; a surname that is one only where the gazetteer has it."""
+    known = fold(mention.text) in towns()
     if mention.kind in {"place", "group"}:
-        return not mention.certain or fold(mention.text) in towns()
-    known = fold(mention.text) in towns() and not mention.certain and " " not in mention.text
-    return known and mention.kind == "person" and mention.title is None and not mention.echo
+        named = " " in mention.text and is_first_name(mention.text.split(" ", 1)[0])
+        return known or not (mention.certain or named)
+    alone = known and not mention.certain and " " not in mention.text
+    return alone and mention.kind == "person" and mention.title is None and not mention.echo
 
 
 def _as_team(mention: Mention) -> Mention:
@@ -93,8 +100,10 @@ def _as_team(mention: Mention) -> Mention:
 
 def _as_player(mention: Mention) -> Mention:
     """Give an untold mention of two words with a voice for a person: reports name players so."""
-    open_name = not mention.certain and mention.text.count(" ") == 1 and fold(mention.text) not in towns()
-    return replace(mention, cues=(*mention.cues, "person")) if open_name else mention
+    words = mention.text.split(" ")
+    open_name = not mention.certain and len(words) == FULL and fold(mention.text) not in towns()
+    open_name = open_name and not all(is_everyday(word) for word in words)
+    return replace(mention, cues=(*mention.cues, ("person", PLAYER))) if open_name else mention
 
 
 def _vote(text: str, mention: Mention) -> int:
@@ -106,7 +115,10 @@ def _vote(text: str, mention: Mention) -> int:
     if last in _objects():
         return 1
     behind = _NEXT.match(text, mention.end)
-    return 1 if behind is not None and behind[1] in _verbs() else 0
+    if behind is None:
+        return 0
+    acts = behind[1] in role_nouns() or behind[1].endswith("ed")
+    return 1 if behind[1] in _verbs() or (acts and fold(mention.text) in towns()) else 0
 
 
 @cache

@@ -6,13 +6,19 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
 
 from bot.news.lexicon import read_rows, read_words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _FORM_OF_STATE: Final = re.compile(r"^(?:state|republic|kingdom|islamic republic|commonwealth) of (?:the )?")
+# Words with a capital, and the full stops of abbreviations.
+_CAPITALISED: Final = re.compile(r"(?<![\w@#./-])[A-ZÀ-Þ](?:[\w’-]|\.(?=\w)|(?<=\.\w)\.)*+(?![/@])")
+_SMALL: Final = frozenset(["and", "of", "the", "da", "de"])
 NONE = "-"  # an empty cell of the lexicon
 UNIONS: Final = frozenset({"EU", "UN"})
 COUNTRY_CODE = 2  # letters; babel also names continents by digits
@@ -24,12 +30,14 @@ class Territories:
 
     Attributes:
         unions: The folded names of the European Union and the United Nations.
+        openings: By a name's first word, how many words with a capital names that open so have.
     """
 
     names: dict[str, str] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     capitals: dict[str, str] = field(default_factory=dict)
     unions: set[str] = field(default_factory=set)
+    openings: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def country(self, name: str) -> str | None:
         """Give the code of a country called so, e.g. ``"the U.K."`` or ``"State of Israel"``."""
@@ -39,6 +47,30 @@ class Territories:
     def is_country(self, name: str) -> bool:
         """Tell whether a country is called so."""
         return self.country(name) is not None
+
+    def names_in(self, text: str) -> Iterator[tuple[int, int, bool]]:
+        """Give where a text prints names of countries with capitals, and whether in several words."""
+        words = list(_CAPITALISED.finditer(text))
+        openings = self._openings()
+        for at, word in enumerate(words):
+            for size in openings.get(fold(word[0]), ()):
+                last = words[at + size - 1] if at + size <= len(words) else word
+                if text.startswith(("'", "’"), word.start() - 1) and word.start():
+                    continue
+                if self.names.get(fold(text[word.start() : last.end()])) is not None:
+                    yield word.start(), last.end(), size > 1
+                    break
+
+    def _openings(self) -> dict[str, tuple[int, ...]]:
+        """Give how many words names have by their first word, the longest first."""
+        if not self.openings:
+            sizes: dict[str, set[int]] = {}
+            for name in self.names:
+                words = name.split()
+                sizes.setdefault(words[0], set()).add(sum(word not in _SMALL for word in words))
+            for first, found in sizes.items():
+                self.openings[first] = tuple(sorted(found, reverse=True))
+        return self.openings
 
     def demonym(self, word: str) -> str | None:
         """Give the code of the country whose people or things are called so: ``"Serbian"`` → ``"RS"``."""

@@ -7,13 +7,15 @@ from functools import cache
 from bot.news.lexicon import read_words
 from bot.news.parties.territories import fold
 
+OFFICES = ("Minister", "Secretary")  # that a ministry's field stands before
 MOST_WORDS = 4  # "Senate Majority Leader", "Detective Chief Inspector"; none of the lexicon is longer
 
 
 @cache
 def titles() -> frozenset[str]:
     """Give the folded titles that say what a person is."""
-    return frozenset(fold(title) for title in read_words("party_titles.txt"))
+    offices = (f"{field} {office}" for field in read_words("party_portfolios.txt") for office in OFFICES)
+    return frozenset(fold(title) for title in (*read_words("party_titles.txt"), *offices))
 
 
 @cache
