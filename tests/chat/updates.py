@@ -66,8 +66,9 @@ async def put(application: BotApplication, *contents: dict[str, Any], kind: str 
 
 
 async def settled(application: BotApplication) -> None:
-    """Wait until every update is done or set aside."""
-    while await application.bot_data.storage.inbox.depth():  # noqa: ASYNC110  a database tells nobody
+    """Wait until every update is done or set aside, and whoever sent it knows."""
+    services = application.bot_data
+    while await services.storage.inbox.depth() or services.desk.waiting:  # noqa: ASYNC110  a database tells nobody
         await asyncio.sleep(0.005)
 
 
