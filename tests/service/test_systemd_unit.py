@@ -65,7 +65,7 @@ def test_the_unit_says_what_the_bot_relies_on() -> None:
         ("DynamicUser", "yes"),
         ("Restart", "on-failure"),
         ("RestartPreventExitStatus", "78"),
-        ("ExecReload", "/bin/kill -HUP $MAINPID"),
+        ("ExecReload", "/bin/sh -c 'kill -HUP ${MAINPID}'"),
     } <= set(settings)
     assert int(dict(settings)["WatchdogSec"]) > 0
 
