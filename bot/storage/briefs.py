@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, literal_column, select, update
 
+from bot.storage.columns import Number
 from bot.storage.inbox import forgive
 from bot.storage.model import RecentBrief, SavedBrief
 from bot.storage.tables import brief_sources, briefs
@@ -46,6 +47,8 @@ FINGERPRINTS = (
     .order_by(briefs.c.created.desc(), briefs.c.number.desc())
 )
 VALUES = [column.name for column in briefs.c if column is not briefs.c.number]
+# Of the row that an INSERT gives back; SQLAlchemy would list the table itself beside it, and ask of any row.
+HAS_SOURCES = exists().where(brief_sources.c.brief == literal_column("briefs.number", Number))
 ADD_SOURCES = insert(brief_sources)
 DROP_SOURCES = delete(brief_sources).where(brief_sources.c.brief == bindparam("number"))
 DELETE = delete(briefs).where(briefs.c.id == bindparam("brief"))
@@ -59,7 +62,7 @@ class BriefStore:
         adding = database.insert(briefs)
         self._adding = adding.on_conflict_do_update(
             index_elements=[briefs.c.id], set_={name: adding.excluded[name] for name in VALUES}
-        ).returning(briefs.c.number)
+        ).returning(briefs.c.number, HAS_SOURCES)
 
     async def put(self, brief: SavedBrief, *, survived: Sequence[int] = ()) -> None:
         """Keep a brief; one of the same id is replaced.
@@ -71,8 +74,9 @@ class BriefStore:
         values = {name: getattr(brief, name) for name in VALUES}
 
         def job(connection: Connection) -> None:
-            number = connection.scalars(self._adding, values).one()
-            connection.execute(DROP_SOURCES, {"number": number})
+            number, has_sources = connection.execute(self._adding, values).one()
+            if has_sources:
+                connection.execute(DROP_SOURCES, {"number": number})
             if brief.source_message_ids:
                 connection.execute(
                     ADD_SOURCES,

@@ -146,7 +146,8 @@ class _ConnectionThread:
                 self._connection = self._engine.connect()
             with self._connection.begin():
                 if begin is not None:
-                    self._connection.exec_driver_sql(begin)
+                    # Past SQLAlchemy, which would weigh the word as it does a query.
+                    self._connection.connection.cursor().execute(begin)
                 return job(self._connection)
         except BaseException:
             self._disconnect()
