@@ -26,7 +26,7 @@ ERASED = dict.fromkeys(("payload", "chat_id", "receipt", "reason", "set_aside"),
 
 # Each is of one update: most answers have one, and a list of any length in SQL is written anew each time.
 OF_UPDATE = inbox.c.update_id == bindparam("number")
-BEGIN = (
+ATTEMPT = (
     update(inbox).where(PENDING, OF_UPDATE).values(attempts=inbox.c.attempts + 1).returning(inbox.c.attempts)
 )
 FORGIVE = update(inbox).where(PENDING, OF_UPDATE).values(attempts=0)
@@ -131,7 +131,7 @@ class Inbox:
         """
 
         def job(connection: Connection) -> int:
-            counts = [connection.scalar(BEGIN, {"number": number}) for number in set(update_ids)]
+            counts = [connection.scalar(ATTEMPT, {"number": number}) for number in set(update_ids)]
             return max((count for count in counts if count is not None), default=0)
 
         return await self._database.write(job)
