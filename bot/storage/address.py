@@ -12,10 +12,11 @@ from bot.storage.errors import StorageMisconfigured
 EXAMPLES = "sqlite+aiosqlite:////path/of/bot.db or postgresql+asyncpg://user:password@host/database"
 # How long a writer waits for another process's, unless the address says otherwise: `sqlite:///bot.db?timeout=30`.
 BUSY_SECONDS = 10.0
-# What people write, and the driver that is meant.
+# What people write, and the driver that is meant. "aiosqlite" is the name by which addresses tell that the
+# program is asynchronous; the driver itself is not needed: see `bot.storage.sqlite`.
 DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "sqlite": "sqlite+pysqlite",
+    "sqlite+aiosqlite": "sqlite+pysqlite",
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",

@@ -2,22 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, literal_column, select, update
 
-from bot.storage.inbox import forgiving
+from bot.storage.columns import Number
+from bot.storage.inbox import forgive
 from bot.storage.model import RecentBrief, SavedBrief
 from bot.storage.tables import brief_sources, briefs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from bot.storage.database import Database
+
+
+def _newest_where(where: ColumnElement[bool]) -> Select[Any]:
+    return select(briefs).where(where).order_by(briefs.c.created.desc(), briefs.c.number.desc()).limit(1)
+
+
+BY_ID = _newest_where(briefs.c.id == bindparam("brief"))
+BY_SOURCE = _newest_where(
+    briefs.c.number.in_(
+        select(brief_sources.c.brief).where(
+            brief_sources.c.chat_id == bindparam("chat"), brief_sources.c.message_id == bindparam("message")
+        )
+    )
+)
+SOURCES = (
+    select(brief_sources.c.message_id)
+    .where(brief_sources.c.brief == bindparam("number"))
+    .order_by(brief_sources.c.position)
+)
+FINGERPRINTS = (
+    select(briefs.c.id, briefs.c.fingerprint, briefs.c.answer_message_id)
+    .where(
+        briefs.c.chat_id == bindparam("chat"),
+        briefs.c.created >= bindparam("since"),
+        briefs.c.fingerprint.is_not(None),
+    )
+    .order_by(briefs.c.created.desc(), briefs.c.number.desc())
+)
+VALUES = [column.name for column in briefs.c if column is not briefs.c.number]
+# Of the row that an INSERT gives back; SQLAlchemy would list the table itself beside it, and ask of any row.
+HAS_SOURCES = exists().where(brief_sources.c.brief == literal_column("briefs.number", Number))
+ADD_SOURCES = insert(brief_sources)
+DROP_SOURCES = delete(brief_sources).where(brief_sources.c.brief == bindparam("number"))
+DELETE = delete(briefs).where(briefs.c.id == bindparam("brief"))
 
 
 class BriefStore:
@@ -25,6 +59,10 @@ class BriefStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        adding = database.insert(briefs)
+        self._adding = adding.on_conflict_do_update(
+            index_elements=[briefs.c.id], set_={name: adding.excluded[name] for name in VALUES}
+        ).returning(briefs.c.number, HAS_SOURCES)
 
     async def put(self, brief: SavedBrief, *, survived: Sequence[int] = ()) -> None:
         """Keep a brief; one of the same id is replaced.
@@ -33,60 +71,41 @@ class BriefStore:
             brief: What is kept.
             survived: Updates whose risky work is over; see `Inbox.survived`. One commit serves both.
         """
-        values = {
-            "id": brief.id,
-            "chat_id": brief.chat_id,
-            "topic_id": brief.topic_id,
-            "asker_id": brief.asker_id,
-            "answer_message_id": brief.answer_message_id,
-            "fingerprint": brief.fingerprint,
-            "created": brief.created,
-            "view": brief.view,
-            "content": brief.content,
-        }
-        statement = self._database.insert(briefs).values(values)
-        statement = statement.on_conflict_do_update(index_elements=[briefs.c.id], set_=values)
+        values = {name: getattr(brief, name) for name in VALUES}
 
-        async def job(connection: AsyncConnection) -> None:
-            number = (await connection.scalars(statement.returning(briefs.c.number))).one()
-            await connection.execute(delete(brief_sources).where(brief_sources.c.brief == number))
+        def job(connection: Connection) -> None:
+            number, has_sources = connection.execute(self._adding, values).one()
+            if has_sources:
+                connection.execute(DROP_SOURCES, {"number": number})
             if brief.source_message_ids:
-                await connection.execute(
-                    insert(brief_sources),
+                connection.execute(
+                    ADD_SOURCES,
                     [
                         {"brief": number, "position": i, "chat_id": brief.chat_id, "message_id": message_id}
                         for i, message_id in enumerate(brief.source_message_ids)
                     ],
                 )
-            if survived:
-                await connection.execute(forgiving(survived))
+            forgive(connection, survived)
 
         await self._database.write(job)
 
     async def get(self, id: str) -> SavedBrief | None:  # noqa: A002  the field's name
         """Give a brief; None where it has expired, or never was."""
-        return await self._newest(briefs.c.id == id)
+        return await self._database.read(lambda connection: _found(connection, BY_ID, {"brief": id}))
 
     async def by_source(self, chat_id: int, message_id: int) -> SavedBrief | None:
         """Give the newest brief of an article of which this message is a part."""
-        holding = select(brief_sources.c.brief).where(
-            brief_sources.c.chat_id == chat_id, brief_sources.c.message_id == message_id
-        )
-        return await self._newest(briefs.c.number.in_(holding))
+        values = {"chat": chat_id, "message": message_id}
+        return await self._database.read(lambda connection: _found(connection, BY_SOURCE, values))
 
     async def recent_fingerprints(self, chat_id: int, since: datetime) -> tuple[RecentBrief, ...]:
         """Give the fingerprints of a chat's briefs from a moment on, newest first."""
-        async with self._database.reading() as connection:
-            rows = await connection.execute(
-                select(briefs.c.id, briefs.c.fingerprint, briefs.c.answer_message_id)
-                .where(
-                    briefs.c.chat_id == chat_id,
-                    briefs.c.created >= since,
-                    briefs.c.fingerprint.is_not(None),
-                )
-                .order_by(briefs.c.created.desc(), briefs.c.number.desc())
-            )
+
+        def job(connection: Connection) -> tuple[RecentBrief, ...]:
+            rows = connection.execute(FINGERPRINTS, {"chat": chat_id, "since": since})
             return tuple(RecentBrief(*row) for row in rows)
+
+        return await self._database.read(job)
 
     async def set_answer(self, id: str, message_id: int) -> bool:  # noqa: A002  the field's name
         """Note which message holds a brief. False: there is no such brief."""
@@ -102,42 +121,20 @@ class BriefStore:
 
     async def delete(self, id: str) -> None:  # noqa: A002  the field's name
         """Delete a brief, if it is there."""
-
-        async def job(connection: AsyncConnection) -> None:
-            await connection.execute(delete(briefs).where(briefs.c.id == id))
-
-        await self._database.write(job)
-
-    async def _newest(self, where: ColumnElement[bool]) -> SavedBrief | None:
-        statement = (
-            select(briefs).where(where).order_by(briefs.c.created.desc(), briefs.c.number.desc()).limit(1)
-        )
-        async with self._database.reading() as connection:
-            row = (await connection.execute(statement)).one_or_none()
-            if row is None:
-                return None
-            sources = await connection.scalars(
-                select(brief_sources.c.message_id)
-                .where(brief_sources.c.brief == row.number)
-                .order_by(brief_sources.c.position)
-            )
-            return SavedBrief(
-                id=row.id,
-                chat_id=row.chat_id,
-                topic_id=row.topic_id,
-                asker_id=row.asker_id,
-                source_message_ids=tuple(sources),
-                answer_message_id=row.answer_message_id,
-                fingerprint=row.fingerprint,
-                content=row.content,
-                view=row.view,
-                created=row.created,
-            )
+        await self._database.write(lambda connection: connection.execute(DELETE, {"brief": id}))
 
     async def _change(self, where: ColumnElement[bool], **values: int | str) -> bool:
-        statement = update(briefs).where(where).values(**values).returning(briefs.c.number)
+        statement = update(briefs).where(where).values(**values)
+        return await self._database.write(lambda connection: connection.execute(statement).rowcount > 0)
 
-        async def job(connection: AsyncConnection) -> bool:
-            return (await connection.execute(statement)).one_or_none() is not None
 
-        return await self._database.write(job)
+def _found(
+    connection: Connection, statement: Select[Any], values: Mapping[str, int | str]
+) -> SavedBrief | None:
+    row = connection.execute(statement, values).one_or_none()
+    if row is None:
+        return None
+    return SavedBrief(
+        source_message_ids=tuple(connection.scalars(SOURCES, {"number": row.number})),
+        **{name: row._mapping[name] for name in VALUES},  # noqa: SLF001
+    )

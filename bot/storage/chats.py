@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.storage.model import ChatSettings
 from bot.storage.tables import chats
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
 
     from bot.storage.database import Database
 
 SETTINGS = [column for column in chats.c if column is not chats.c.chat_id]
+OF_CHAT = select(*SETTINGS).where(chats.c.chat_id == bindparam("chat"))
 
 
 class ChatSettingsStore:
@@ -26,10 +27,12 @@ class ChatSettingsStore:
 
     async def get(self, chat_id: int) -> ChatSettings:
         """Give a chat's settings; the defaults where it has chosen nothing."""
-        async with self._database.reading() as connection:
-            rows = await connection.execute(select(*SETTINGS).where(chats.c.chat_id == chat_id))
-            row = rows.one_or_none()
-        return ChatSettings() if row is None else ChatSettings(**row._mapping)  # noqa: SLF001
+
+        def job(connection: Connection) -> ChatSettings:
+            row = connection.execute(OF_CHAT, {"chat": chat_id}).one_or_none()
+            return ChatSettings() if row is None else ChatSettings(**row._mapping)  # noqa: SLF001
+
+        return await self._database.read(job)
 
     async def put(self, chat_id: int, settings: ChatSettings) -> None:
         """Keep a chat's settings, all of them."""
@@ -49,8 +52,8 @@ class ChatSettingsStore:
             index_elements=[chats.c.chat_id], set_=changes or {"chat_id": chats.c.chat_id}
         )
 
-        async def job(connection: AsyncConnection) -> ChatSettings:
-            row = (await connection.execute(statement.returning(*SETTINGS))).one()
+        def job(connection: Connection) -> ChatSettings:
+            row = connection.execute(statement.returning(*SETTINGS)).one()
             return ChatSettings(**row._mapping)  # noqa: SLF001
 
         return await self._database.write(job)

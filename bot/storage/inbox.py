@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, null, select, update
 
 from bot.storage.model import StoredUpdate
 from bot.storage.tables import briefs, inbox
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Update
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
 
     from bot.storage.database import Database
     from bot.storage.model import BriefAnswer
@@ -23,12 +22,34 @@ if TYPE_CHECKING:
 NOT_DONE = inbox.c.done.is_(None)
 PENDING = NOT_DONE & inbox.c.set_aside.is_(None)
 # What a done update keeps is its number and its times, against repeats.
-ERASED = {"payload": None, "chat_id": None, "receipt": None, "reason": None, "set_aside": None}
+ERASED = dict.fromkeys(("payload", "chat_id", "receipt", "reason", "set_aside"), null())
+
+# Each is of one update: most answers have one, and a list of any length in SQL is written anew each time.
+OF_UPDATE = inbox.c.update_id == bindparam("number")
+ATTEMPT = (
+    update(inbox).where(PENDING, OF_UPDATE).values(attempts=inbox.c.attempts + 1).returning(inbox.c.attempts)
+)
+FORGIVE = update(inbox).where(PENDING, OF_UPDATE).values(attempts=0)
+FINISH = update(inbox).where(NOT_DONE, OF_UPDATE).values(done=bindparam("now"), **ERASED)
+SET_ASIDE = (
+    update(inbox).where(PENDING, OF_UPDATE).values(set_aside=bindparam("now"), reason=bindparam("why"))
+)
+NOTE_ANSWER = (
+    update(briefs).where(briefs.c.id == bindparam("brief")).values(answer_message_id=bindparam("message"))
+)
+ALL_PENDING = (
+    select(inbox.c.update_id, inbox.c.payload, inbox.c.chat_id, inbox.c.received, inbox.c.attempts)
+    .where(PENDING)
+    .order_by(inbox.c.update_id)
+)
+COUNT_PENDING = select(func.count()).where(PENDING)
+COUNT_SET_ASIDE = select(func.count()).where(NOT_DONE, inbox.c.set_aside.is_not(None))
 
 
-def forgiving(update_ids: Sequence[int]) -> Update:
-    """Give the statement behind `Inbox.survived`."""
-    return update(inbox).where(PENDING, inbox.c.update_id.in_(update_ids)).values(attempts=0)
+def forgive(connection: Connection, update_ids: Sequence[int]) -> None:
+    """Do what `Inbox.survived` does, inside a transaction."""
+    for number in update_ids:
+        connection.execute(FORGIVE, {"number": number})
 
 
 class Inbox:
@@ -82,8 +103,8 @@ class Inbox:
             "receipt": receipt,
         }
 
-        async def job(connection: AsyncConnection) -> str | None:
-            found: str | None = await connection.scalar(self._adding, values)
+        def job(connection: Connection) -> str | None:
+            found: str | None = connection.scalar(self._adding, values)
             return found
 
         try:
@@ -96,10 +117,11 @@ class Inbox:
 
     async def pending(self) -> tuple[StoredUpdate, ...]:
         """Give the updates that are neither done nor set aside, by their numbers: for replay at the start."""
-        columns = inbox.c.update_id, inbox.c.payload, inbox.c.chat_id, inbox.c.received, inbox.c.attempts
-        async with self._database.reading() as connection:
-            rows = await connection.execute(select(*columns).where(PENDING).order_by(inbox.c.update_id))
-            return tuple(StoredUpdate(*row) for row in rows)
+
+        def job(connection: Connection) -> tuple[StoredUpdate, ...]:
+            return tuple(StoredUpdate(*row) for row in connection.execute(ALL_PENDING))
+
+        return await self._database.read(job)
 
     async def begin(self, update_ids: Sequence[int]) -> int:
         """Count one more attempt for each, committed when this returns: before work that may kill us.
@@ -108,21 +130,15 @@ class Inbox:
             The highest count now; 0 where none of them is pending.
         """
 
-        async def job(connection: AsyncConnection) -> int:
-            statement = update(inbox).where(PENDING, inbox.c.update_id.in_(update_ids))
-            statement = statement.values(attempts=inbox.c.attempts + 1)
-            counts = await connection.scalars(statement.returning(inbox.c.attempts))
-            return max(counts, default=0)
+        def job(connection: Connection) -> int:
+            counts = [connection.scalar(ATTEMPT, {"number": number}) for number in set(update_ids)]
+            return max((count for count in counts if count is not None), default=0)
 
         return await self._database.write(job)
 
     async def survived(self, update_ids: Sequence[int]) -> None:
         """Forget the attempts of updates: the work that might have killed us is over, or was called off."""
-
-        async def job(connection: AsyncConnection) -> None:
-            await connection.execute(forgiving(update_ids))
-
-        await self._database.write(job)
+        await self._database.write(lambda connection: forgive(connection, update_ids))
 
     async def done(
         self, update_ids: Sequence[int], *, now: datetime, brief: BriefAnswer | None = None
@@ -137,16 +153,11 @@ class Inbox:
             brief: Which message holds the saved brief that answers them; a brief that is not there is let be.
         """
 
-        async def job(connection: AsyncConnection) -> None:
-            await connection.execute(
-                update(inbox).where(NOT_DONE, inbox.c.update_id.in_(update_ids)).values(done=now, **ERASED)
-            )
+        def job(connection: Connection) -> None:
+            for number in update_ids:
+                connection.execute(FINISH, {"number": number, "now": now})
             if brief is not None:
-                await connection.execute(
-                    update(briefs)
-                    .where(briefs.c.id == brief.brief_id)
-                    .values(answer_message_id=brief.message_id)
-                )
+                connection.execute(NOTE_ANSWER, {"brief": brief.brief_id, "message": brief.message_id})
 
         await self._database.write(job)
 
@@ -159,22 +170,16 @@ class Inbox:
             reason: For the operator, with no user's text in it.
         """
 
-        async def job(connection: AsyncConnection) -> None:
-            await connection.execute(
-                update(inbox)
-                .where(PENDING, inbox.c.update_id.in_(update_ids))
-                .values(set_aside=now, reason=reason)
-            )
+        def job(connection: Connection) -> None:
+            for number in update_ids:
+                connection.execute(SET_ASIDE, {"number": number, "now": now, "why": reason})
 
         await self._database.write(job)
 
     async def depth(self) -> int:
         """Count the updates that are pending."""
-        async with self._database.reading() as connection:
-            return await connection.scalar(select(func.count()).where(PENDING)) or 0
+        return await self._database.read(lambda connection: connection.scalar(COUNT_PENDING) or 0)
 
     async def set_aside_count(self) -> int:
         """Count the updates that are set aside."""
-        async with self._database.reading() as connection:
-            where = NOT_DONE & inbox.c.set_aside.is_not(None)
-            return await connection.scalar(select(func.count()).where(where)) or 0
+        return await self._database.read(lambda connection: connection.scalar(COUNT_SET_ASIDE) or 0)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from sqlalchemy.ext.asyncio import create_async_engine
+from typing import TYPE_CHECKING
 
 from bot.storage.address import parse_address, without_password
-from bot.storage.database import POSTGRESQL
+from bot.storage.database import connections_to
 from bot.storage.errors import FORBIDDEN, StorageMisconfigured, drivers_errors_explained
 from bot.storage.schema import is_current
 
@@ -31,17 +29,14 @@ async def probe(address: str) -> None:
     """
     url = parse_address(address)
     place = without_password(url)
-    is_sqlite = url.get_backend_name() == "sqlite"
-    if is_sqlite and not await asyncio.to_thread(_is_there, url, place):
+    if url.get_backend_name() == "sqlite" and not await asyncio.to_thread(_is_there, url, place):
         return
-    options: dict[str, Any] = {} if is_sqlite else POSTGRESQL
-    engine = create_async_engine(url, hide_parameters=True, **options)
+    connections = connections_to(url)
     try:
         with drivers_errors_explained(place):
-            async with engine.connect() as connection:
-                await connection.run_sync(is_current)
+            await connections.read(is_current)
     finally:
-        await engine.dispose()
+        await connections.close()
 
 
 def _is_there(url: URL, place: str) -> bool:

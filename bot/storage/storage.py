@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from types import TracebackType
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
 
 
 class Storage:
@@ -64,13 +64,13 @@ class Storage:
             keep_update: A pending update to leave alone: the one that asked for this, not yet answered.
         """
 
-        async def job(connection: AsyncConnection) -> None:
-            await connection.execute(delete(chats).where(chats.c.chat_id == chat_id))
-            await connection.execute(delete(briefs).where(briefs.c.chat_id == chat_id))
+        def job(connection: Connection) -> None:
+            connection.execute(delete(chats).where(chats.c.chat_id == chat_id))
+            connection.execute(delete(briefs).where(briefs.c.chat_id == chat_id))
             erase = update(inbox).where(NOT_DONE, inbox.c.chat_id == chat_id)
             if keep_update is not None:
                 erase = erase.where(inbox.c.update_id != keep_update)
-            await connection.execute(erase.values(done=inbox.c.received, **ERASED))
+            connection.execute(erase.values(done=inbox.c.received, **ERASED))
 
         await self._database.write(job)
         await self._database.overwrite_log()
@@ -79,23 +79,20 @@ class Storage:
         """Give a chat another id: a group that became a supergroup. Once is the same as twice.
 
         Its settings win over those that the new chat may have by now. Its briefs keep their ids, but the
-        numbers of
-        their messages are cleared: they mean other messages in the new chat.
+        numbers of their messages are cleared: they mean other messages in the new chat.
         """
 
-        async def job(connection: AsyncConnection) -> None:
-            if await connection.scalar(select(chats.c.chat_id).where(chats.c.chat_id == old_id)) is not None:
-                await connection.execute(delete(chats).where(chats.c.chat_id == new_id))
-                await connection.execute(
-                    update(chats).where(chats.c.chat_id == old_id).values(chat_id=new_id)
-                )
-            await connection.execute(delete(brief_sources).where(brief_sources.c.chat_id == old_id))
-            await connection.execute(
+        def job(connection: Connection) -> None:
+            if connection.scalar(select(chats.c.chat_id).where(chats.c.chat_id == old_id)) is not None:
+                connection.execute(delete(chats).where(chats.c.chat_id == new_id))
+                connection.execute(update(chats).where(chats.c.chat_id == old_id).values(chat_id=new_id))
+            connection.execute(delete(brief_sources).where(brief_sources.c.chat_id == old_id))
+            connection.execute(
                 update(briefs)
                 .where(briefs.c.chat_id == old_id)
                 .values(chat_id=new_id, answer_message_id=None)
             )
-            await connection.execute(
+            connection.execute(
                 update(inbox).where(NOT_DONE, inbox.c.chat_id == old_id).values(chat_id=new_id)
             )
 
@@ -115,18 +112,16 @@ class Storage:
             now: An aware time.
             briefs_kept: How long a brief is kept after it was created.
             ids_kept: How long the number of a done update is kept. Telegram repeats an update for a day at
-                most,
-                and may start anew from any number after a week without one: so between a day and a week.
+                most, and may start anew from any number after a week without one: so between a day and a
+                week.
             set_aside_kept: How long an update that was set aside is kept; None: for ever.
         """
 
-        async def job(connection: AsyncConnection) -> None:
-            await connection.execute(delete(briefs).where(briefs.c.created < now - briefs_kept))
-            await connection.execute(delete(inbox).where(inbox.c.done < now - ids_kept))
+        def job(connection: Connection) -> None:
+            connection.execute(delete(briefs).where(briefs.c.created < now - briefs_kept))
+            connection.execute(delete(inbox).where(inbox.c.done < now - ids_kept))
             if set_aside_kept is not None:
-                await connection.execute(
-                    delete(inbox).where(NOT_DONE, inbox.c.set_aside < now - set_aside_kept)
-                )
+                connection.execute(delete(inbox).where(NOT_DONE, inbox.c.set_aside < now - set_aside_kept))
 
         await self._database.write(job)
         await self._database.overwrite_log()

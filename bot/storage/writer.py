@@ -12,15 +12,14 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from bot.storage.errors import StorageClosed, StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from contextlib import AbstractAsyncContextManager
+    from collections.abc import Callable
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
 
 T = TypeVar("T")
 
@@ -30,31 +29,37 @@ MOST_IN_A_BATCH = 256
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    job: Callable[[AsyncConnection], Awaitable[Any]]
+    job: Callable[[Connection], Any]
     answer: asyncio.Future[Any]
+
+
+class Transaction(Protocol):
+    """Runs one job in a transaction, which is committed when it returns, or rolled back if the job raised."""
+
+    async def __call__(self, job: Callable[[Connection], T], /) -> T:
+        """Give the job's result."""
 
 
 class Writer:
     """Runs jobs that write, one batch at a time.
 
     Args:
-        transaction: Opens a transaction that commits at the end of its block, or rolls back if the block
-            raised.
+        transaction: Runs a batch, as if it were one job.
     """
 
-    def __init__(self, transaction: Callable[[], AbstractAsyncContextManager[AsyncConnection]]) -> None:
+    def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self._waiting: deque[_Waiting] = deque()
         self._working: asyncio.Task[None] | None = None
 
-    async def run(self, job: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+    async def run(self, job: Callable[[Connection], T]) -> T:
         """Run a job in a transaction, and give its result once that is committed.
 
         A cancelled caller does not stop a job that has begun: it is committed, or not, but never by half.
 
         Args:
             job: Executes statements on the connection that it is given, and does nothing else: it may run
-                twice, the first time to be rolled back.
+                twice, the first time to be rolled back, and on another thread.
         """
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(job, answer))
@@ -80,10 +85,9 @@ class Writer:
     async def _commit(self, batch: list[_Waiting]) -> None:
         if not batch:
             return
-        results = []
+        results: list[Any] = []
         try:
-            async with self._transaction() as connection:
-                results.extend([await one.job(connection) for one in batch])
+            await self._transaction(lambda connection: results.extend([one.job(connection) for one in batch]))
         except Exception as error:  # noqa: BLE001  it is the callers'
             # With all results there it was the commit that failed, and may have happened: not to be repeated.
             if len(batch) == 1 or results or _is_the_databases(error):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +15,8 @@ from tests.storage.values import BRIEF, DAY, NOW, a_brief
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
 WORDS = "the mayor of Kalvik resigned"
 
@@ -59,11 +61,14 @@ async def test_the_shorter_addresses_mean_the_same_file(tmp_path: Path) -> None:
 async def test_each_connection_is_as_durable_as_sqlite_can_be(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path}/bot.db?timeout=2.5")
     await database.open()
-    async with database.reading() as connection:
+
+    def settings(connection: Connection) -> list[Any]:
         names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout", "fullfsync")
-        values = [(await connection.exec_driver_sql(f"PRAGMA {name}")).scalar() for name in names]
+        return [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
+
+    found = [await database.read(settings), await database.write(settings)]
     await database.close()
-    assert values == ["wal", 2, 1, 1, 2500, 1]
+    assert found == [["wal", 2, 1, 1, 2500, 1]] * 2
 
 
 async def test_what_is_done_can_no_longer_be_read_in_the_files_after_cleaning(tmp_path: Path) -> None:

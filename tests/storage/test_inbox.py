@@ -13,9 +13,9 @@ from bot.storage.inbox import Inbox
 from tests.storage.values import DAY, HOUR, NOW, a_brief
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
 
 T = TypeVar("T")
 
@@ -189,7 +189,7 @@ class DeafDatabase(Database):
 
     calls = 0
 
-    async def write(self, job: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+    async def write(self, job: Callable[[Connection], T]) -> T:
         self.calls += 1
         result = await super().write(job)
         if self.calls % 2:

@@ -28,7 +28,7 @@ WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type 
 """
 
 UNCOMMITTED = """
-import asyncio, os, sys
+import asyncio, os, sys, time
 from bot.storage.database import Database
 from bot.storage.tables import inbox
 from tests.storage.values import NOW
@@ -36,12 +36,12 @@ from tests.storage.values import NOW
 async def main(address):
     database = Database(address)
     await database.open()
-    async def job(connection):
-        await connection.execute(inbox.insert().values(
+    def job(connection):
+        connection.execute(inbox.insert().values(
             [{"update_id": n, "received": NOW, "attempts": 0, "payload": "x" * 5000} for n in range(1000)]
         ))
         os.write(1, b"written\\n")
-        await asyncio.sleep(3600)
+        time.sleep(3600)
     await database.write(job)
 
 asyncio.run(main(sys.argv[1]))

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.storage import Storage, StorageDamaged, StorageMisconfigured, StorageUnreachable
+from bot.storage.address import parse_address
+from bot.storage.database import connections_to
 from bot.storage.probe import probe
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ async def test_a_database_in_use_is_fine(address: str, storage: Storage) -> None
 async def test_a_database_of_a_newer_version_is_not(address: str) -> None:
     async with Storage(address):
         pass
-    engine = create_async_engine(address)
-    async with engine.begin() as connection:
-        await connection.execute(text("UPDATE alembic_version SET version_num = 'r9999'"))
-    await engine.dispose()
+    newer = text("UPDATE alembic_version SET version_num = 'r9999'")
+    connections = connections_to(parse_address(address))
+    await connections.write(lambda connection: connection.execute(newer))
+    await connections.close()
 
     with pytest.raises(StorageMisconfigured, match="written by a newer version"):
         await probe(address)

@@ -12,9 +12,10 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.storage import Storage, StorageError, StorageMisconfigured, StoredUpdate
+from bot.storage.address import parse_address
+from bot.storage.database import connections_to
 from bot.storage.schema import migrations
 from bot.storage.tables import metadata
 from tests.storage.values import NOW
@@ -36,12 +37,11 @@ asyncio.run(main(sys.argv[1], int(sys.argv[2])))
 
 async def in_database(address: str, work: Callable[[Connection], Any]) -> Any:
     """Run work in a transaction of the database, past the storage."""
-    engine = create_async_engine(address)
+    connections = connections_to(parse_address(address))
     try:
-        async with engine.begin() as connection:
-            return await connection.run_sync(work)
+        return await connections.write(work)
     finally:
-        await engine.dispose()
+        await connections.close()
 
 
 def sqlite_path(address: str) -> Path:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pytest
 
@@ -12,9 +11,11 @@ from bot.storage import StorageClosed, StorageError, StorageFull, StorageUnreach
 from bot.storage.writer import MOST_IN_A_BATCH, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import Callable
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
+
+T = TypeVar("T")
 
 
 class Ledger:
@@ -28,20 +29,20 @@ class Ledger:
         self.commits: list[list[str]] = []
         self._failures = list(failures)
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+    async def transaction(self, job: Callable[[Connection], T]) -> T:
         words: list[str] = []
-        yield cast("AsyncConnection", words)
+        await asyncio.sleep(0.001)
+        result = job(cast("Connection", words))
         await asyncio.sleep(0.001)
         failure = self._failures.pop(0) if self._failures else None
         if failure is not None:
             raise failure
         self.commits.append(words)
+        return result
 
 
-def saying(word: str, *, then: Exception | None = None) -> Callable[[AsyncConnection], Awaitable[str]]:
-    async def job(connection: AsyncConnection) -> str:
-        await asyncio.sleep(0)
+def saying(word: str, *, then: Exception | None = None) -> Callable[[Connection], str]:
+    def job(connection: Connection) -> str:
         cast("list[str]", connection).append(word)
         if then is not None:
             raise then
@@ -50,7 +51,7 @@ def saying(word: str, *, then: Exception | None = None) -> Callable[[AsyncConnec
     return job
 
 
-async def run_all(writer: Writer, *jobs: Callable[[AsyncConnection], Awaitable[str]]) -> list[Any]:
+async def run_all(writer: Writer, *jobs: Callable[[Connection], str]) -> list[Any]:
     return await asyncio.gather(*(writer.run(job) for job in jobs), return_exceptions=True)
 
 
