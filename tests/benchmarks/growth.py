@@ -86,17 +86,15 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def grow(briefs: int) -> list[float]:
+def grow(briefs: int) -> Iterator[float]:
     """Brief so many stories; give the resident megabytes before, and after each tenth."""
     warm_up()
-    sizes = [resident()]
-    each = max(1, briefs // TENTHS)
+    yield resident()
     made = stories()
     for _ in range(TENTHS):
-        for story in islice(made, each):
+        for story in islice(made, max(1, briefs // TENTHS)):
             brief_submission(TextSubmission(story))
-        sizes.append(resident())
-    return sizes
+        yield resident()
 
 
 def slope(sizes: list[float], briefs: int) -> float:
@@ -106,9 +104,12 @@ def slope(sizes: list[float], briefs: int) -> float:
 
 def main(briefs: int = BRIEFS) -> None:
     """Measure and print."""
-    sizes = grow(briefs)
     print(f"\nResident megabytes of a worker over {briefs:,} briefs of stories full of new names")
-    print("  " + "  ".join(f"{size:.0f}" for size in sizes))
+    sizes = []
+    for size in grow(briefs):
+        sizes.append(size)
+        print(f"  {size:.0f}", end="", flush=True)
+    print()
     print(f"  a thousand briefs add {slope(sizes, briefs):.2f} MB in the later half")
 
 
