@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
@@ -22,6 +22,8 @@ _SMALL: Final = frozenset(["and", "of", "the", "da", "de"])
 NONE = "-"  # an empty cell of the lexicon
 UNIONS: Final = frozenset({"EU", "UN"})
 COUNTRY_CODE = 2  # letters; babel also names continents by digits
+# Folded names that are kept for the next story, 200 bytes each.
+NAMES_KEPT: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,12 @@ class Territories:
         return self.capitals.get(fold(name))
 
 
-@cache
+@lru_cache(maxsize=NAMES_KEPT)
 def fold(text: str) -> str:
     """Write a name for comparing: lower case, no accents, dots or leading "the", one kind of apostrophe."""
     plain = text.replace("’", "'").replace(".", "").replace("‑", "-")
-    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     plain = " ".join(plain.casefold().split())
     return plain.removeprefix("the ") or plain
 

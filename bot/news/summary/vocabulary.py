@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # A word, or one character of a script that puts no space between words.
 _TOKEN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’.-][^\W_]+)*")
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+# A story has some 300 different words, half of them in most stories; 100 bytes each.
+STEMS_KEPT: Final = 20_000
 # Where sumy has no stop words, words of so few letters are taken for them.
 SHORT_WORD: Final = 3
 # Two characters of Chinese or Japanese say about as much as a word; Thai words have some five.
@@ -63,7 +65,7 @@ def _stemmer(language: str) -> Callable[[str], str]:
     except (LookupError, ValueError):
         return str
     # Stems repeat within a text and from text to text; stemming is the slow part of reading a sentence.
-    return cache(lambda word: str(stemmer(word)))
+    return lru_cache(maxsize=STEMS_KEPT)(lambda word: str(stemmer(word)))
 
 
 def _english_name(language: str) -> str:
