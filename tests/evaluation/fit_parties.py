@@ -41,6 +41,9 @@ RANKS_WEIGH = 1.0  # of the ranking beside the marks
 HIGHEST_MARK = 3.0
 # Evidence that may not speak for, and that may not speak against a party, whatever few stories say.
 AGAINST = frozenset({"comments", "headline_place", "place", "group", "agency"})
+# Speakers who only comment rank below those who act, however few the stories that show it. On the folds it
+# costs nothing: first .891, three .984, five 1.000 with and without, pairs .805 against .803.
+COMMENTS_AT_MOST = -0.5
 FREE = frozenset({"organisation", "country"})
 LEXICON = Path(salience_module.__file__).parent.parent / "lexicon" / "party_weights.tsv"
 
@@ -124,6 +127,8 @@ def fit(actors: list[Case], marked: list[Case], use: np.ndarray) -> np.ndarray:
         for index, name in enumerate(EVIDENCE, 1):
             if name not in FREE:
                 weights[index] = min(0.0, weights[index]) if name in AGAINST else max(0.0, weights[index])
+            if name == "comments" and use[index - 1]:
+                weights[index] = min(COMMENTS_AT_MOST, weights[index])
     return weights
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_rows, read_words
+from bot.news.parties.form import is_first_name
 from bot.news.parties.kinds import bodies, groups, has_organisation_head, organisation_heads
 from bot.news.parties.territories import fold, towns
 
@@ -71,6 +72,8 @@ def owner_of(
             for form in longer
             if _with_company_ending(form.words, short.words) or _of_country(form, short, countries)
         ]
+    elif short.words[0] in towns() and (named := [form for form in longer if _called_after(form, short)]):
+        owners = named
     elif _says_little(short, countries):
         return None
     else:
@@ -78,6 +81,11 @@ def owner_of(
             form for form in longer if _part_of(short, form) or _with_company_ending(form.words, short.words)
         ]
     return owners[0] if len(owners) == 1 else None
+
+
+def _called_after(full: Form, short: Form) -> bool:
+    """Tell whether a firm is called after a person and shortened to the surname: "Charles Whitby"."""
+    return full.words[1:] == short.words and is_first_name(full.words[0]) and not short.certain
 
 
 def _part_of(short: Form, full: Form) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.news.parties.abbreviation import is_acronym
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from bot.news.model import PartyKind
     from bot.news.parties.form import Form
     from bot.news.parties.mention import Mention
+
+_CYRILLIC: Final = re.compile(r"[а-яё]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +53,24 @@ class Cluster:
             if not own:
                 return shown[0]
             return max(own, key=lambda f: (not is_acronym(f.text), " of " not in f.text, f.count))
-        return max(shown, key=lambda f: (not is_acronym(f.text), min(len(f.words), 2), f.count, len(f.words)))
+        return max(
+            shown,
+            key=lambda f: (
+                not is_acronym(f.text),
+                min(len(f.words), 2),
+                _nominative(f.text),
+                f.count,
+                len(f.words),
+            ),
+        )
+
+
+def _fitness(form: Form) -> tuple[bool, int, int, int, int]:
+    """Rank a party's names: full ones before short ones and acronyms, then the nominative and the usual."""
+    words = len(form.words)
+    return not is_acronym(form.text), min(words, 2), _nominative(form.text), form.count, words
+
+
+def _nominative(name: str) -> int:
+    """Rank the forms of a Russian name: its nominative is the shortest. All others are alike."""
+    return -len(name) if _CYRILLIC.search(name) else 0

@@ -200,7 +200,8 @@ def _mention(
 def _cut_role(name: str) -> tuple[str, str]:
     """Cut a word for what a person is off a surname: "Inmate Hale"; not "Baker Hale", where it is a name."""
     first, _, rest = name.partition(" ")
-    says_role = bool(rest) and " " not in rest and fold(first) in role_nouns() and is_everyday(first)
+    alone = bool(rest) and " " not in rest and not is_everyday(rest)
+    says_role = alone and fold(first) in role_nouns() and is_everyday(first)
     return (first, rest) if says_role and not is_first_name(first) else ("", name)
 
 

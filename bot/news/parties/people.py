@@ -22,11 +22,16 @@ _SPELLINGS: Final = (
     (re.compile(r"kh"), "h"),
     (re.compile(r"ou"), "u"),
 )
+_CYRILLIC: Final = re.compile(r"[а-яёіїєґ-]{4,}$")
+# Endings of the cases of names; three letters and more stay, so that short names are not emptied.
+_CASE: Final = re.compile(
+    r"(?<=[а-яё]{3})(?:ого|ому|ым|им|ой|ей|ом|ем|ую|ая|ий|ый|ия|ию|ии|а|я|у|ю|е|ы|и|й|ь)$"
+)
 
 
 def same_word(one: str, other: str) -> bool:
     """Tell whether two folded family names are one but for transliteration."""
-    return one == other or _sound(one) == _sound(other)
+    return one == other or _sound(one) == _sound(other) or (_stem(one) == _stem(other) != "")
 
 
 def same_person(one: Form, other: Form) -> bool:
@@ -90,11 +95,20 @@ def _suffix(words: tuple[str, ...]) -> str:
 
 
 def _same_given(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+    return (
+        one == other
+        or (_stem(one) == _stem(other) != "")
+        or (min(len(one), len(other)) == 1 and one[0] == other[0])
+    )
 
 
 def _initial_in(word: str, words: tuple[str, ...]) -> bool:
     return any(_same_given(word, other) for other in words)
+
+
+def _stem(word: str) -> str:
+    """Give a Russian name without its case: "барановым" and "баранова" as "баранов"; "" for other scripts."""
+    return _CASE.sub("", word) if _CYRILLIC.match(word) else ""
 
 
 def _sound(word: str) -> str:

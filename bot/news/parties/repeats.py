@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.parties.cues import cues
@@ -125,12 +126,20 @@ def _names(mentions: Iterable[Mention], more: Mapping[str, PartyKind]) -> Names:
     every = {**more, **every}
     names: Names = defaultdict(list)
     for name, kind in every.items():
-        first = _WORD.match(name)
-        if first is not None and name[0].isupper():
-            names[first[0]].append((name, kind))
+        first = _first_word(name)
+        if first and name[0].isupper():
+            names[first].append((name, kind))
     for alike in names.values():
-        alike.sort(key=lambda pair: -len(pair[0]))
+        if len(alike) > 1:
+            alike.sort(key=lambda pair: -len(pair[0]))
     return names
+
+
+@lru_cache(maxsize=8192)
+def _first_word(name: str) -> str:
+    """Give the word that a name opens with; the same names come again with every story."""
+    first = _WORD.match(name)
+    return "" if first is None else first[0]
 
 
 def _again(

@@ -14,7 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_rows, read_words
-from bot.news.parties.everyday import shouts
+from bot.news.parties.everyday import is_everyday, shouts
+from bot.news.parties.form import is_first_name
 from bot.news.parties.growing import small_openers
 from bot.news.parties.territories import fold
 from bot.news.parties.titles import forms_of_address, role_nouns, title_before, titles
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from bot.news.parties.territories import Territories
 
 MOST_WORDS = 12  # of a role; longer appositions are cut at a preposition or left out
-MOST_WORDS_BEFORE = 6  # of a role right before a name
+MOST_WORDS_BEFORE = 8  # of a role right before a name
 NOUN_WITHIN = 6  # words of an apposition by which its role noun has come
+FEWEST = 2  # words: a noun and its adjective
 LOOK = 140  # characters behind and before a name
 MENTIONS_READ = 5  # a role stands with one of the first mentions; later ones are read for nothing
 
@@ -37,15 +39,16 @@ _AGE: Final = re.compile(r"^,? ?(?:aged? )?\d{1,3}(?:[- ]years?[- ]old)?(?=[,.; 
 _BRACKETED: Final = re.compile(r"(?: \([A-Z][\w.-]+\))?, ")
 _CLAUSE: Final = re.compile(r"^, who (?:is|was|has been) (?:also |now |then |currently )?")
 _END: Final = re.compile(
-    r"[,.;:()“”\"—–]|\s-\s|’ | who\b| which\b| that\b| when\b| where\b| whose\b| and (?:his|her|a|an|the)\b"
+    r"[,.;:()“”\"—–]|\s-\s|’ | who\b| which\b| that\b| when\b| where\b| whose\b| (?:he|she|they|it|I|we)\b|"
+    r" and (?:his|her|a|an|the)\b"
 )
 _VERBS: Final = re.compile(
     r"\b(?:said|says|told|is|was|were|are|has|have|had|will|would|added|did|does|can|could|may|might|tweeted|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
     re.IGNORECASE,
 )
-_ARTICLE: Final = re.compile(r"^(?:an?|the|one of (?:the|its|his|her))\s+", re.IGNORECASE)
-_POSSESSED: Final = re.compile(r"^(?:his|her|its|their|my|our|your|whose)\s", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"^(?:then )?(?:an?|the|one of (?:the|its|his|her))\s+", re.IGNORECASE)
+_POSSESSED: Final = re.compile(r"^(?:his|her|its|their|my|our|your)\s+", re.IGNORECASE)
 _WORD: Final = re.compile(r"[\w’'.&-]+")
 # A comma behind a name: what follows says who that one is.
 _BEHIND_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]*,$")
@@ -53,6 +56,11 @@ _BEHIND_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]*,$")
 _HANGING: Final = frozenset(
     ["of", "for", "in", "at", "to", "with", "from", "by", "and", "called", "named", "titled", "on", "who"]
 )
+# No role without an article holds one of these before its noun.
+_NOT_IN_BARE: Final = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "where", "when", "how", "what", "that", "while", "after"]
+)
+_STATUS: Final = frozenset(["former", "Former", "retired", "acting", "late", "veteran", "outgoing", "senior"])
 _JOINING: Final = frozenset(["of", "and", "the", "for"])
 _STOP_BEFORE: Final = re.compile(r"[,.;:!?()\"“”—–|]")
 
@@ -115,28 +123,58 @@ def _before(mention: Mention, text: str, countries: Territories) -> str | None:
     if not words or window[words[-1].end() :].strip():
         return None
     first = len(words) - len(title_before(text, mention.start).split())
-    while first > 0 and _in_title(words[first - 1][0], countries, last=first == len(words)):
-        first -= 1
+    while first > 0:
+        word = words[first - 1][0]
+        opens = len(window) < LOOK and words[first - 1].start() == 0
+        if opens and is_everyday(word) and not _says_role(word):
+            break  # "Said physician Hale": the sentence gives the capital
+        if _in_title(word, countries, last=first == len(words)):
+            first -= 1
+        elif first < len(words) and _qualified(words[:first], countries):
+            first -= 2
+        else:
+            break
     kept = words[first:]
+    while kept and fold(kept[-1][0]) in forms_of_address():
+        kept = kept[:-1]  # "physician Dr."
     while kept and fold(kept[0][0]) in {"s", "of", "and", "the"}:
         kept = kept[1:]
     if not kept:
         return None
     role = window[kept[0].start() : kept[-1].end()]
-    return role if _is_role(role) else None
+    goes_on = len(kept) == MOST_WORDS_BEFORE and kept[0].start() > cut
+    return role if _is_role(role) and not goes_on and fold(role) not in _relatives() else None
+
+
+def _qualified(words: list[re.Match[str]], countries: Territories) -> bool:
+    """Tell whether a noun that no list has is between a title and its adjective: "former rebel chief"."""
+    if len(words) < FEWEST:
+        return False
+    before, noun = (match[0] for match in words[-FEWEST:])
+    if not noun.isalpha() or not noun.islower() or noun.endswith(("ed", "ing", "s")):
+        return False
+    if noun in small_openers() or noun in _JOINING or _VERBS.match(noun):
+        return False
+    return before in _STATUS or countries.demonym(before) is not None
 
 
 def _in_title(word: str, countries: Territories, *, last: bool) -> bool:
     """Tell whether a word belongs to a title before a name; the last one is its noun."""
-    folded = fold(word)
+    folded = fold(word).removeprefix("then-").removeprefix("ex-")
     if last:
         return folded in _last_words_of_titles() or folded in role_nouns()
     if countries.demonym(word) is not None or countries.country(word) is not None:
         return True
     if folded in _JOINING or shouts(word):
         return False
-    known = folded in _adjectives() or folded in role_nouns() or folded in _words_of_titles()
-    return known or (word[:1].isupper() and not word.endswith(("'s", "’s")) and folded not in small_openers())
+    return _says_role(folded) or (
+        word[:1].isupper() and not word.endswith(("'s", "’s")) and folded not in small_openers()
+    )
+
+
+def _says_role(word: str) -> bool:
+    """Tell whether a word is a role, a title or an adjective of one."""
+    return fold(word) in _adjectives() or fold(word) in role_nouns() or fold(word) in titles()
 
 
 def _is_role(role: str) -> bool:
@@ -186,12 +224,30 @@ def _phrase(rest: str, *, nouns: AbstractSet[str] | None = None, article: bool =
         return None
     if bare and not _bare_role(words, at):
         return None
-    core = core.strip(" ,")
-    return core if core and core.rsplit(" ", 1)[-1] not in _HANGING else None
+    return _unowned(core.strip(" ,"))
+
+
+def _unowned(role: str) -> str | None:
+    """Cut a pronoun off a role, "its president"; None where it says whose one is: "his sister"."""
+    owned = _POSSESSED.match(role)
+    core = role[owned.end() :] if owned else role
+    if not core or core.rsplit(" ", 1)[-1] in _HANGING:
+        return None
+    related = owned is not None and any(word in _relatives() for word in fold(core).split())
+    return None if related else core
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    """Give the nouns that say what a person is to another: "sister", "colleague"."""
+    return frozenset(fold(word) for word in read_words("party_relatives.txt"))
 
 
 def _bare_role(words: list[str], at: int) -> bool:
     """Tell whether words with no article are a role: "spokeswoman for Neumann", "head of the bank"."""
+    before = words[:at]
+    if any(word.lower() in _NOT_IN_BARE for word in before) or is_first_name(words[0]):
+        return False  # "where the player", "explains how", "Phil Singer and"
     lowered = all(word[0].islower() or word[0].isupper() for word in words[: at + 1])
     follows = len(words) == at + 1 or words[at + 1] in {"of", "for", "at", "in", "to", "and", "with", "from"}
     return lowered and follows
@@ -214,7 +270,7 @@ def _before_comma(mention: Mention, text: str) -> str | None:
         return None
     core = phrase[opened.end() :] if _ARTICLE.match(phrase) else phrase
     at = next((i for i, word in enumerate(core.split()) if _is_noun(word, role_nouns())), None)
-    return core if at is not None and at <= NOUN_WITHIN else None
+    return _unowned(core) if at is not None and at <= NOUN_WITHIN else None
 
 
 def _is_noun(word: str, nouns: AbstractSet[str]) -> bool:

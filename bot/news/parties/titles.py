@@ -25,6 +25,11 @@ def forms_of_address() -> frozenset[str]:
 
 
 @cache
+def _titles_and_forms() -> frozenset[str]:
+    return titles() | forms_of_address()
+
+
+@cache
 def role_nouns() -> frozenset[str]:
     """Give the folded nouns that say what a person is."""
     return frozenset(fold(word) for line in read_words("party_role_nouns.txt") for word in line.split())
@@ -57,7 +62,7 @@ def title_before(text: str, start: int) -> str:
     if start == 0 or text[start - 1] != " ":
         return ""
     words = text[max(0, start - 60) : start].split()[-MOST_WORDS:]
-    known = titles() | forms_of_address()
+    known = _titles_and_forms()
     for length in range(len(words), 0, -1):
         candidate = " ".join(words[-length:])
         if fold(candidate) in known and candidate[0].isupper():

@@ -68,6 +68,23 @@ SPANISH = (
     "tasas. Bruselas calla, pero la Unión Europea y Estados Unidos apoyan el plan."
 )
 RUSSIAN = "Президент Олег Баранов заявил вчера, что Россия и Сербия подпишут соглашение."
+INFLECTED = (
+    "Вчера президент Олег Баранов встретил гостей. Газета писала об Олеге Баранове. Критики Баранова "
+    "молчали, а с Барановым говорила пресса."
+)
+
+
+def test_a_russian_name_is_one_party_in_all_its_cases_under_the_nominative() -> None:
+    paragraphs = (Paragraph(INFLECTED),)
+    split = split_sentences(paragraphs, language="ru")
+
+    found = find_parties(Article(), paragraphs, split, language="ru").parties
+
+    assert [(p.name, p.mentions) for p in found if p.name.startswith(("Олег", "Баранов"))] == [
+        ("Олег Баранов", 4)
+    ]
+
+
 JAPANESE = "日本とフランスの政府は月曜日に新しい協定を発表した。フランスの大臣は東京で会見した。"
 NO_MODELS = [
     ("pt", PORTUGUESE, {"Paulo Teixeira": "person", "Portugal": "country", "Lisboa": "place"}),

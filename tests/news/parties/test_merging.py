@@ -177,3 +177,10 @@ def test_a_surname_of_two_people_is_no_alias_of_either() -> None:
         "[Ali Khorami|person] ruled.", "[Mojtaba Khorami|person] will rule.", "[Khorami|person] was ill."
     )
     assert [party.aliases for party in found.values()] == [(), ()]
+
+
+def test_a_firm_called_after_a_person_is_meant_by_the_surname_that_is_a_town_too() -> None:
+    found = parties_of("She left retailer [Charles Whitby|person].", "[Whitby|place] runs 140 shops.")
+    assert [(party.name, party.kind, party.mentions) for party in found.values()] == [
+        ("Charles Whitby", "organisation", 2)
+    ]
