@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from bot.news.article import read_article
 from bot.news.brief import write_brief
+from bot.news.summary import read_heads
 from bot.news.summary.features import measure, read_weights
-from bot.news.summary.vocabulary import content_stems
+from bot.news.summary.vocabulary import words_of
 from tests.evaluation.rouge import stems
 from tests.evaluation.summaries import FILES, brief_of, read_stories
 
@@ -80,8 +81,9 @@ def flaws(chosen: Sequence[Sentence]) -> Iterator[str]:
 
 def by_scores_alone(brief: Brief, text: str) -> list[Sentence]:
     """Give the sentences of the highest scores, in order."""
-    words = [content_stems(s.text, language="en") for s in brief.sentences]
-    rows = measure(brief.sentences, words, article=read_article(text), language="en")
+    words = [words_of(s.text, language="en") for s in brief.sentences]
+    heads = read_heads(read_article(text), language="en")
+    rows = measure(brief.sentences, words, heads=heads, language="en")
     scores = [sum(w * v for w, v in zip(read_weights(), row, strict=True)) for row in rows]
     best = sorted(range(len(scores)), key=lambda i: -scores[i])[:LENGTH]
     return [brief.sentences[i] for i in sorted(best)]

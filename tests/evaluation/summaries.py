@@ -20,7 +20,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from bot.news.brief import write_brief
 from bot.news.model import Known
 from bot.news.summary.rankers import rate
-from bot.news.summary.vocabulary import content_stems
+from bot.news.summary.vocabulary import words_of
 from tests.evaluation.rouge import rouge_l, rouge_n
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def first(count: int, sentences: Sequence[Sentence]) -> list[str]:
 
 def best_rated(ranker: Callable[[], Any], sentences: Sequence[Sentence]) -> list[str]:
     """Give three sentences by one of sumy's rankers alone."""
-    ratings = rate([content_stems(s.text, language="en") for s in sentences], ranker)
+    ratings = rate([words_of(s.text, language="en").stems for s in sentences], ranker)
     best = sorted(range(len(ratings)), key=lambda i: -ratings[i])[:SENTENCES]
     return [sentences[i].text for i in sorted(best)]
 

@@ -8,15 +8,17 @@ from typing import Final
 
 # A mark, the quotation marks and brackets that close behind it, and the space before what follows.
 # A reference mark ("[12]") belongs to the sentence before it.
-_CLOSERS: Final = r"[\"'”’»›)\]]{0,4}(?:\[\d{1,3}\]){0,4}"
+_CLOSERS: Final = r"[\"'”’»›)\]]{0,4}(?:\[(?:\d{1,3}|[a-z][a-z ]{1,20})\]){0,4}"
 # Greek asks with ";", of its own code point or the semicolon's.
 _GREEK_QUESTION: Final = r"(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e]"
 _SPACED: Final = re.compile(rf"([.!?…؟۔।॥]{{1,8}}|{_GREEK_QUESTION})({_CLOSERS})\s+(?=\S)")
 # Chinese and Japanese put no space between sentences.
 _FULL_WIDTH: Final = re.compile(r"([。！？]{1,8})([」』”’）》)]{0,4})\s*(?=\S)")
+# A reference number that lost its raised place: "About 300 died.1 Many more".
+_NUMBERED: Final = re.compile(r"(?<=[a-zà-öø-ÿ]{3})([.!?])([\"”’]?\d{1,2})\s+(?=[\"“A-ZÀ-ÖØ-Þ])")
 # "end.Start": a copied page loses the break between two sentences. It is certain only between a plain word
 # and a capitalised one; "Amazon.Com" and "node.JS" are names.
-_GLUED: Final = re.compile(r"(?<=[a-zà-öø-ÿ]{3})([.!?])([\"”’]?)(?=[“\"]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']*[ ,])")
+_GLUED: Final = re.compile(r"(?<=[a-zà-öø-ÿ]{2})([.!?])([\"”’]?)(?=[“\"]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']*[ ,])")
 _WORD_BEFORE: Final = 40
 _WORD_AFTER: Final = 40
 
@@ -29,6 +31,8 @@ class Candidate:
         end: Offset behind the mark and what closes behind it.
         resume: Offset of what follows.
         before: The word that the mark stands on, the mark included: ``"Pa."``.
+        earlier: The word before that one, as it stands, or nothing.
+        third: The word before that, or nothing.
         mark: The mark alone: ``"."``, ``"?!"``, ``"..."``.
         closers: Quotation marks and brackets behind the mark.
         after: What follows, at most forty characters.
@@ -38,6 +42,8 @@ class Candidate:
     end: int
     resume: int
     before: str
+    earlier: str
+    third: str
     mark: str
     closers: str
     after: str
@@ -48,16 +54,20 @@ def find_candidates(text: str) -> list[Candidate]:
     """Give the candidates of a paragraph in order, the paragraph's own end left out."""
     found = [_candidate(text, match, glued=False) for match in _SPACED.finditer(text)]
     found.extend(_candidate(text, match, glued=False) for match in _FULL_WIDTH.finditer(text))
+    found.extend(_candidate(text, match, glued=False) for match in _NUMBERED.finditer(text))
     found.extend(_candidate(text, match, glued=True) for match in _GLUED.finditer(text))
     return sorted(found, key=lambda candidate: candidate.end)
 
 
 def _candidate(text: str, match: re.Match[str], *, glued: bool) -> Candidate:
     head = text[max(0, match.start() - _WORD_BEFORE) : match.end(1)]
+    words = head.split()
     return Candidate(
         end=match.end(2),
         resume=match.end(),
-        before=head.split()[-1].lstrip("([{\"'“‘«‹"),
+        before=words[-1].lstrip("([{\"'“‘«‹"),
+        earlier=words[-2] if words[1:] else "",
+        third=words[-3] if words[2:] else "",
         mark=match[1],
         closers=match[2],
         after=text[match.end() : match.end() + _WORD_AFTER],

@@ -17,13 +17,22 @@ if TYPE_CHECKING:
 
 _OPENERS: Final = " \"'“‘«‹„([¿¡—–-「『（"
 _FULL_STOPS: Final = frozenset("。！？।॥؟۔")
+_OPENING_QUOTES: Final = ("“", "‘", "«", "„", '"')
 _QUOTES: Final = frozenset("\"'”’»」』")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){1,6}")
 _ANOTHER_INITIAL: Final = re.compile(r"[^\W\d_]\.(?!\w)")
+_DEGREES: Final = frozenset({"C.", "F."})
+# A year in digits, or a century in Roman numerals.
+_COUNT: Final = re.compile(r"\d|^[IVXLC]+$")
+_MEASURES: Final = frozenset({"unit", "year"})
 _CURRENCY: Final = "$£€¥₽₹"
 _MIXED_CASE_NAME: Final = re.compile(r"[a-z]{1,2}[A-Z]")
 _ORDINAL: Final = re.compile(r"\d{1,2}\.")
 _NUMBERING: Final = re.compile(r"(?:\d{1,2}|[A-Za-z])\.")
+# A clause of a contract or a law: the buyer's (b), the seller's (iv).
+_LETTERED: Final = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
+# Thai has no full stop, and Hindi's is another mark: a short word before one is an abbreviation.
+_ABBREVIATES_WITH_FULL_STOP: Final = {"th": 40, "hi": 5}
 _ADDRESS: Final = re.compile(r"@|://|www\.|/")
 # “…。”他说: the speaker and the verb stand within so many characters.
 _SPEAKER_CHARACTERS: Final = 8
@@ -41,11 +50,27 @@ def is_full_stop(candidate: Candidate, _language: str) -> bool | None:
     return not (candidate.closers and _goes_on_after_quotation(candidate.after))
 
 
-def is_numbering(candidate: Candidate, _language: str) -> bool | None:
-    """Say no to the number of a list's entry, at its start: "1. Wash your hands"."""
-    return (
-        False if candidate.end == len(candidate.before) and _NUMBERING.fullmatch(candidate.before) else None
+def is_numbering(candidate: Candidate, language: str) -> bool | None:
+    """Say no to the number of a list's entry, at its start or behind another: "1. Wash. 2. Dry"."""
+    if not _NUMBERING.fullmatch(candidate.before) or candidate.closers:
+        return None
+    behind_another = (
+        candidate.before[0].isdigit()
+        and candidate.earlier.endswith((".", "!", "?"))
+        and _kind(candidate.earlier, language) is None
     )
+    return False if behind_another or candidate.end == len(candidate.before) else None
+
+
+def precedes_entry(candidate: Candidate, _language: str) -> bool | None:
+    """Say yes before the letter of a clause: "(a) The seller tells. (b) The buyer may refuse"."""
+    return True if _LETTERED.match(candidate.after) else None
+
+
+def is_short_word(candidate: Candidate, language: str) -> bool | None:
+    """Say no after short words in languages whose sentences end in another mark, or in none: "डॉ. शर्मा"."""
+    longest = _ABBREVIATES_WITH_FULL_STOP.get(language, 0)
+    return False if candidate.mark == "." and len(candidate.before) <= longest else None
 
 
 def is_glued(candidate: Candidate, language: str) -> bool | None:
@@ -67,7 +92,11 @@ def goes_on_in_lower_case(candidate: Candidate, _language: str) -> bool | None:
 
 def goes_on_with_speaker(candidate: Candidate, _language: str) -> bool | None:
     """Say no between a question and its speaker: '"Who did it?" Ann Hale asked'."""
-    if not _QUOTES.intersection(candidate.closers) or candidate.mark[-1] not in "?!":
+    if (
+        not _QUOTES.intersection(candidate.closers)
+        or candidate.mark[-1] not in "?!"
+        or candidate.after.startswith(_OPENING_QUOTES)
+    ):
         return None
     words = [word.strip(",.") for word in candidate.after.split()[:_SPEAKER_WORDS]]
     return False if _speech_verbs().intersection(words) else None
@@ -84,11 +113,11 @@ def is_abbreviation(candidate: Candidate, language: str) -> bool | None:
     following = candidate.after.lstrip(_OPENERS)
     if kind is None:
         return None
-    if kind == "title":
-        return False
+    if kind in _MEASURES:
+        return _ends_measure(candidate, kind) and following[:1].isupper()
     if kind == "time":
         return not _time_words().intersection({_first_word(following), _first_word(following).rstrip(".")})
-    if kind == "number" and (following.lstrip(_CURRENCY)[:1].isdigit() or not following):
+    if kind == "title" or (kind == "number" and (following.lstrip(_CURRENCY)[:1].isdigit() or not following)):
         return False
     if _opens_sentence(candidate, language):
         return True
@@ -96,11 +125,16 @@ def is_abbreviation(candidate: Candidate, language: str) -> bool | None:
 
 
 def is_initial(candidate: Candidate, language: str) -> bool | None:
-    """Say no after "J. Smith", "J.K. Rowling" and the first half of "z. B.", and yes after "plan B. The"."""
+    """Say no after "J. Smith" and the first half of "z. B.", and yes after "plan B." and "hepatitis B."."""
     if candidate.closers or candidate.mark != "." or not _INITIALS.fullmatch(candidate.before):
         return None
     if _ANOTHER_INITIAL.match(candidate.after):
         return False
+    if candidate.before.islower() and candidate.before.count(".") == 1:
+        return None
+    is_degrees = candidate.before in _DEGREES and candidate.earlier[:1].isdigit()
+    if is_degrees or candidate.earlier.lower() in _lettered():
+        return True
     return _opens_sentence(candidate, language)
 
 
@@ -113,7 +147,13 @@ def is_ordinal(candidate: Candidate, language: str) -> bool | None:
 
 def closes_quotation(candidate: Candidate, _language: str) -> bool | None:
     """Say yes where a quotation closes with its mark inside: '… over." The'; and after "[12]"."""
-    return True if _QUOTES.union("[").intersection(candidate.closers) else None
+    return True if _QUOTES.union("[0123456789").intersection(candidate.closers) else None
+
+
+def precedes_quotation(candidate: Candidate, _language: str) -> bool | None:
+    """Say yes to "said. “It": a quotation that opens with a capital opens a sentence."""
+    opens = candidate.after.startswith(_OPENING_QUOTES)
+    return True if opens and candidate.after.lstrip(_OPENERS)[:1].isupper() else None
 
 
 def closes_bracket(candidate: Candidate, language: str) -> bool | None:
@@ -129,6 +169,8 @@ def trails_off(candidate: Candidate, _language: str) -> bool | None:
 RULES: Final[tuple[Rule, ...]] = (
     is_full_stop,
     is_numbering,
+    is_short_word,
+    precedes_entry,
     is_glued,
     goes_on_in_lower_case,
     goes_on_with_speaker,
@@ -137,6 +179,7 @@ RULES: Final[tuple[Rule, ...]] = (
     is_initial,
     is_ordinal,
     closes_quotation,
+    precedes_quotation,
     closes_bracket,
     trails_off,
 )
@@ -167,6 +210,11 @@ def _goes_on_after_quotation(following: str) -> bool:
     return following.startswith(first) or any(word in clause for word in within)
 
 
+def _ends_measure(candidate: Candidate, kind: str) -> bool:
+    """Tell whether a unit can end its sentence; "г." does behind a year, not in "г. Орёл" or "В 1998 г."."""
+    return kind == "unit" or (_COUNT.search(candidate.earlier) is not None and not candidate.third.istitle())
+
+
 def _first_word(text: str) -> str:
     return text.split(maxsplit=1)[0].rstrip(",;:") if text.strip() else ""
 
@@ -177,9 +225,28 @@ def _opens_sentence(candidate: Candidate, language: str) -> bool:
 
 
 def _kind(word: str, language: str) -> str | None:
+    """Give the kind of an abbreviation, its article taken off: "L'art. 49"."""
+    word = word.replace("’", "'").rpartition("'")[2]
     known = _abbreviations().get((language, word))
     # English has words that differ from an abbreviation by their capital alone: "Miss.", "Wash.", "No.".
-    return known if known or language == "en" else _abbreviations().get((language, word.capitalize()))
+    if known or language == "en":
+        return known
+    if word.endswith(".") and len(word) <= len("I."):
+        return None
+    for other in (word.capitalize(), word.lower()):
+        if known := _abbreviations().get((language, other)):
+            return known
+    # "-str.": German and Dutch streets are one word with their names.
+    return next((kind for ending, kind in _endings(language) if word.lower().endswith(ending)), None)
+
+
+@cache
+def _endings(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (word.removeprefix("-"), kind)
+        for (of, word), kind in _abbreviations().items()
+        if of == language and word.startswith("-")
+    )
 
 
 @cache
@@ -204,6 +271,11 @@ def _time_words() -> frozenset[str]:
 @cache
 def _speech_verbs() -> frozenset[str]:
     return frozenset(read_words("sentence_speech_verbs.txt"))
+
+
+@cache
+def _lettered() -> frozenset[str]:
+    return frozenset(read_words("sentence_lettered.txt"))
 
 
 @cache

@@ -1,7 +1,13 @@
 """Chooses the sentences of a summary: verbatim, in the article's order, each readable where it stands.
 
-A score of few named and fitted weights (`features`), an order of admission that looks at likeness, length and
-what a sentence leans on (`choice`, `coherence`), and ceilings on length here.
+A score of few named and fitted weights (`features`), the words that a person's summary would have
+(`expectation`), an order of admission that looks at what is new, at likeness, length and what a sentence
+leans on (`choice`, `coherence`), and ceilings on length here.
+
+A sentence of a summary is its article's, word for word. What may differ from the article is this alone: its
+dateline is taken off, before sentences are cut (`bot.news.dateline.without_dateline`). A leading
+"Meanwhile, " and reference marks such as "[12]" are kept as they stand: a sentence that needs the first is
+left out instead, or follows the one it leans on.
 """
 
 from __future__ import annotations
@@ -9,10 +15,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.news.summary.choice import SAME_AGAIN, admission_order, likeness
+from bot.news.summary.choice import SAME_AGAIN, Candidate, admission_order, likeness
 from bot.news.summary.coherence import leaning, reads_badly
+from bot.news.summary.expectation import expect_words
 from bot.news.summary.features import measure, read_weights
-from bot.news.summary.vocabulary import content_stems, count_words
+from bot.news.summary.vocabulary import content_stems, count_words, words_of
 from bot.news.warnings import ALREADY_SHORT, NOTHING_STANDS_ALONE
 
 if TYPE_CHECKING:
@@ -41,39 +48,44 @@ class Summary:
     warnings: tuple[str, ...] = ()
 
 
-def rank_sentences(
-    sentences: tuple[Sentence, ...],
-    *,
-    article: Article,
-    language: str,
-    weights: Sequence[float] | None = None,
-) -> tuple[int, ...]:
+def rank_sentences(sentences: tuple[Sentence, ...], *, article: Article, language: str) -> tuple[int, ...]:
     """Rank all sentences of an article for its summary.
 
     Args:
         sentences: All of the body's, dateline off.
         article: Its headline and standfirst say what the story is about.
         language: ISO 639-1.
-        weights: One a feature; None takes the fitted ones.
 
     Returns:
         Indices into ``sentences`` in the order in which a growing summary admits them, what reads badly last.
     """
     if not sentences:
         return ()
-    stems = [content_stems(sentence.text, language=language) for sentence in sentences]
-    rows = measure(sentences, stems, article=article, language=language)
-    by = read_weights() if weights is None else weights
-    scores = [sum(weight * value for weight, value in zip(by, row, strict=True)) for row in rows]
-    return tuple(
-        admission_order(
-            scores,
-            [frozenset(words) for words in stems],
-            [count_words(sentence.text) for sentence in sentences],
-            bad=[reads_badly(sentence) for sentence in sentences],
-            leaning=leaning(sentences, language=language),
+    words = [words_of(sentence.text, language=language) for sentence in sentences]
+    heads = read_heads(article, language=language)
+    rows = measure(sentences, words, heads=heads, language=language)
+    weights = read_weights()
+    scores = [sum(weight * value for weight, value in zip(weights, row, strict=True)) for row in rows]
+    candidates = [
+        Candidate(
+            score,
+            content=each.content,
+            function=each.function,
+            length=each.length,
+            bad=reads_badly(sentence, language=language),
+            leaning=leans,
         )
-    )
+        for sentence, each, score, leans in zip(
+            sentences, words, scores, leaning(sentences, language=language), strict=True
+        )
+    ]
+    return tuple(admission_order(candidates, expect_words(words, heads=heads)))
+
+
+def read_heads(article: Article, *, language: str) -> list[frozenset[str]]:
+    """Give the content stems of an article's headline and of its standfirst, where it has them."""
+    heads = (article.headline, article.standfirst)
+    return [content_stems(head, language=language) for head in heads if head]
 
 
 def summarise(
@@ -109,9 +121,13 @@ def summarise(
     for i in ranking:
         if len(chosen) == wanted:
             break
-        if words[i] > room or reads_badly(sentences[i]) or (leans[i] and i - 1 not in chosen):
+        if (
+            words[i] > room
+            or reads_badly(sentences[i], language=language)
+            or (leans[i] and i - 1 not in chosen)
+        ):
             continue
-        stems = frozenset(content_stems(sentences[i].text, language=language))
+        stems = content_stems(sentences[i].text, language=language)
         if any(likeness(stems, other) >= SAME_AGAIN for other in said):
             continue
         chosen.append(i)

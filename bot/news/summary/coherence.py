@@ -31,10 +31,19 @@ _SPAN: Final = re.compile(
     '"[^"]{1,2000}"|“[^“”]{1,2000}”|«[^«»]{1,2000}»|„[^„“”]{1,2000}[“”]|「[^「」]{1,2000}」'
     r"|(?<![\w’'])['‘](?:[^'‘’\n]|(?<=\w)['’](?=\w)){1,2000}['’](?!\w)"
 )
+_SINGLE: Final = re.compile(r"['‘][^\W\d_a-z]")
+# An entry of a list: "1. The bridge", "• Rents rose".
+_LIST_MARK: Final = re.compile(r"(?:\d{1,3}[.)]|[A-Za-z]\)|[•·▪‣●◦*–—-])\s")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME: Final = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я][\w’'-]+")
 _COMMA: Final = re.compile(r"[,،、，]")
 _CLAUSE: Final = 90
+# "That" points only behind a preposition: "said that news travels fast".
+_POINTING: Final = frozenset({"this", "these", "those", "such"})
+# Words in which an opening says what it speaks of: "The two largest towns of Norland".
+_OPENING_WORDS: Final = 4
+# Plural nouns end so too: what has none of these endings, and no irregular verb, has no verb for certain.
+_VERB_ENDING: Final = re.compile(r"(?:[^\Ws]s|ed)$")
 # "It's", "they've": the pronoun is what stands before.
 _CONTRACTION: Final = re.compile(r"(?:'(?:s|ve|re|ll|d|m)|n't)$")
 # A credit or an aside: "(Harbour office via Northwire)".
@@ -45,10 +54,15 @@ _ALL_CAPITALS: Final = 0.7
 _LONGEST_CALL: Final = 12
 
 
-def reads_badly(sentence: Sentence) -> bool:
+def reads_badly(sentence: Sentence, *, language: str) -> bool:
     """Tell whether a sentence is a fragment, a question, a call, or words that nobody is said to have said.
 
     Nothing that stands before it could mend this.
+
+    Example:
+        >>> from bot.news.model import Sentence
+        >>> reads_badly(Sentence("Click here to see the photographs of the storm.", 0, 1, 1), language="en")
+        True
     """
     text = sentence.text
     shortest = SHORTEST_LEAD if sentence.index == 0 else SHORTEST
@@ -59,6 +73,10 @@ def reads_badly(sentence: Sentence) -> bool:
         or _BRACKETED.fullmatch(text) is not None
         or _QUESTION.search(text) is not None
         or quotation_share(text) > ALL_QUOTED
+        or _LIST_MARK.match(text) is not None
+        or _asks_or_calls(text, language)
+        or _credits(text, language)
+        or _has_no_verb(text, language)
     )
 
 
@@ -84,7 +102,15 @@ def leans_back(sentence: Sentence, *, language: str, names: frozenset[str] = fro
     text = sentence.text.lstrip(_OPENING_MARKS).lower().replace("’", "'")
     if sentence.index == 0 and _opens_with(text, language, "cataphor") and _COMMA.search(text, 0, _CLAUSE):
         return False
-    if _opens_with(text, language, "pronoun") or _opens_with(text, language, "connective"):
+    if _opens_with(text, language, "standing"):
+        return False
+    if (
+        _opens_with(text, language, "pronoun")
+        or _opens_with(text, language, "connective")
+        or _points_back(sentence.text.lstrip(_OPENING_MARKS), language)
+        or _likens_back(text, language)
+        or _takes_up(_SPAN.sub(" ", sentence.text).lower(), language)
+    ):
         return True
     if _opens_with(text, language, "subordinate") and not _COMMA.search(text):
         return True
@@ -115,6 +141,9 @@ def _is_whole(text: str) -> bool:
         return False
     if text.lower() != text.upper() and not _ENDS.search(text):
         return False
+    # A single mark that opens a sentence closes in it; an apostrophe ("'90s") is followed by no capital.
+    if _SINGLE.match(text) and not _SPAN.match(text):
+        return False
     pairs = (("“", "”"), ("«", "»"), ("(", ")"), ("「", "」"))
     if any(text.count(opening) != text.count(closing) for opening, closing in pairs if "„" not in text):
         return False
@@ -133,6 +162,82 @@ def _opens_with(text: str, language: str, kind: str) -> bool:
     ):
         return True
     return language in {"zh", "ja"} and text.startswith(tuple(words))
+
+
+def _points_back(text: str, language: str) -> bool:
+    """Tell whether what opens a sentence names something known, and does not say which: "The move came".
+
+    "The decision to close the bridge", "Most of the boats" and "Both Merrow and Kalvik" say which; "The Move"
+    is a name.
+    """
+    words = _WORD.findall(text[:_CLAUSE])
+    lower = [word.lower().replace("’", "'") for word in words]
+    if len(words) < _OPENING_WORDS or (text.isupper() or (words[1][:1].isupper() and lower[0] == "the")):
+        return False
+    told = _openers(language, "told")[0].intersection(lower[2 : 2 + _OPENING_WORDS])
+    if lower[0] == "the" and lower[1] in _openers(language, "shell")[0]:
+        return lower[2] not in _openers(language, "told_at_once")[0]
+    if _opens_with(" ".join(lower), language, "counted"):
+        return not told
+    if lower[0] in _openers(language, "pairing")[0]:
+        names_both = words[1][:1].isupper() or lower[1] in {"the", "a", "an"}
+        return not (names_both and _openers(language, "joining")[0].intersection(lower[2:]))
+    return _hands_to_demonstrative(lower, language)
+
+
+def _hands_to_demonstrative(lower: Sequence[str], language: str) -> bool:
+    """Tell whether "In", "Most of" or the like is followed by "this", "those" or "them", and no "year"."""
+    if lower[0] not in _openers(language, "share")[0] | _openers(language, "clause")[0]:
+        return False
+    rest = lower[2:] if lower[1] == "of" else lower[1:]
+    if not rest or rest[0] not in _openers(language, "demonstrative")[0]:
+        return False
+    return rest[1:] == [] or rest[1].removesuffix("'s") not in _openers(language, "present")[0]
+
+
+def _takes_up(unquoted: str, language: str) -> bool:
+    """Tell whether a sentence takes up what was said, wherever in it: "no proof of this claim"."""
+    shells, clauses = _openers(language, "shell")[0], _openers(language, "clause")[0]
+    if not shells:
+        return False
+    words = _WORD.findall(unquoted)
+    return any(
+        noun in shells and (word in _POINTING or (word == "that" and before in clauses))
+        for before, word, noun in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _likens_back(text: str, language: str) -> bool:
+    """Tell whether a sentence says that it is like what came before: ", too,", "either."."""
+    return any(phrase in text for phrase in _openers(language, "likening")[1])
+
+
+def _credits(text: str, language: str) -> bool:
+    """Tell whether a sentence speaks of its own page: who wrote it, who stands left in a picture."""
+    lower = text.lower()
+    return any(phrase in lower for phrase in _openers(language, "credit")[1])
+
+
+def _has_no_verb(text: str, language: str) -> bool:
+    """Tell whether no word can be a verb, as in "Cocktail hour, Oct. 26, and evening lecture."."""
+    verbs, _ = _openers(language, "verb")
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    return bool(verbs) and not any(
+        word in verbs or _VERB_ENDING.search(word) or _CONTRACTION.search(word) for word in words
+    )
+
+
+def _asks_or_calls(text: str, language: str) -> bool:
+    """Tell whether a sentence asks without a mark, calls on the reader, or points to what is elsewhere."""
+    start = text.lstrip(_OPENING_MARKS)
+    lower = start[:_CLAUSE].lower().replace("’", "'")
+    if _opens_with(lower, language, "call"):
+        return True
+    words = _WORD.findall(lower)
+    if len(words) < _OPENING_WORDS:
+        return False
+    asks, verbs, subjects = (_openers(language, kind)[0] for kind in ("question", "auxiliary", "asked"))
+    return (words[0] in asks and words[1] in verbs) or (words[0] in verbs and words[1] in subjects)
 
 
 def _clause_hands_to_pronoun(text: str, language: str) -> bool:
@@ -174,8 +279,8 @@ def _openers(language: str, kind: str) -> tuple[frozenset[str], tuple[str, ...]]
     """Give single words, and phrases, of a kind."""
     rows = (row for row in read_rows("summary_openers.tsv") if row[:2] == (language, kind))
     entries = [entry for _, _, words in rows for entry in words.split("|")]
-    single = frozenset(entry for entry in entries if " " not in entry)
-    return single, tuple(entry for entry in entries if " " in entry)
+    single = frozenset(entry for entry in entries if _WORD.fullmatch(entry))
+    return single, tuple(entry for entry in entries if entry not in single)
 
 
 @cache

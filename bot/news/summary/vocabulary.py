@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -24,28 +25,48 @@ SHORT_WORD: Final = 3
 CHARACTERS_A_WORD: Final = 2
 
 
-def words_of(text: str) -> list[str]:
-    """Give the words of a text in lower case, in order; of Chinese and Japanese the characters."""
-    return _TOKEN.findall(text.lower())
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a sentence, read once for all that look at them.
+
+    Attributes:
+        stems: Of its content words, in order and as often as they stand.
+        content: The same, each once.
+        function: Its other words, in lower case: "the", "said".
+        length: How many words it has.
+    """
+
+    stems: tuple[str, ...]
+    content: frozenset[str]
+    function: frozenset[str]
+    length: int
+
+
+def words_of(text: str, *, language: str) -> Words:
+    """Read the words of a text; of Chinese and Japanese the characters.
+
+    Example:
+        >>> words_of("The banks were closing.", language="en").stems
+        ('bank', 'close')
+    """
+    stem, is_stop_word = _stemmer(language), _stop_words(language)
+    tokens = _TOKEN.findall(text.lower())
+    stems = tuple(
+        stem(word.removesuffix("'s").removesuffix("’s")) for word in tokens if not is_stop_word(word)
+    )
+    small = frozenset(filter(is_stop_word, tokens))
+    return Words(stems, frozenset(stems), small, len(tokens))
+
+
+def content_stems(text: str, *, language: str) -> frozenset[str]:
+    """Give the stems of a text's content words."""
+    return words_of(text, language=language).content
 
 
 def count_words(text: str) -> int:
-    """Count words; two characters of a script without spaces count as one."""
+    """Count words as a reader does; two characters of a script without spaces count as one."""
     unspaced = len(_UNSPACED.findall(text))
     return len(_UNSPACED.sub(" ", text).split()) + unspaced // CHARACTERS_A_WORD
-
-
-def content_stems(text: str, *, language: str) -> list[str]:
-    """Give the stems of a text's content words, in order and as often as they stand.
-
-    Example:
-        >>> content_stems("The banks were closing.", language="en")
-        ['bank', 'close']
-    """
-    stem, stop_words = _stemmer(language), _stop_words(language)
-    return [
-        stem(word.removesuffix("'s").removesuffix("’s")) for word in words_of(text) if not stop_words(word)
-    ]
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -203,6 +205,18 @@ OTHERS = [
     ("de", "Die Fa. Kern meldete Insolvenz an.|Rund 200 Stellen fallen weg.", "a company's title"),
     ("th", "ท่าเรือปิดทำการในวันจันทร์ นายกเทศมนตรีกล่าว", "no full stop: whole"),
 ]
+HARD = [
+    tuple(row.split("\t"))
+    for row in Path(__file__).with_name("hard_cases.tsv").read_text(encoding="utf-8").splitlines()
+    if not row.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("language", "reason", "marked"), HARD)
+def test_hard_cases_of_fifteen_languages_are_cut_at_the_bars(language: str, reason: str, marked: str) -> None:
+    text = marked.replace("¦", "").replace("|", "" if language in {"zh", "ja"} else " ")
+
+    assert cut(text, language=language) == marked.replace("¦", "|").split("|"), reason
 
 
 @pytest.mark.parametrize(("marked", "reason"), ENGLISH)

@@ -12,11 +12,12 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from bot.news.model import Article, Paragraph, Sentence
 from bot.news.sentences import split_sentences
 from bot.news.summary import rank_sentences, summarise
-from bot.news.summary.choice import admission_order
+from bot.news.summary.choice import Candidate, admission_order
 from bot.news.summary.coherence import leaning, reads_badly
+from bot.news.summary.expectation import WORD_FEATURES, expect_words, read_word_weights
 from bot.news.summary.features import FEATURES, read_weights
 from bot.news.summary.rankers import rate
-from bot.news.summary.vocabulary import content_stems, count_words
+from bot.news.summary.vocabulary import count_words, words_of
 from bot.news.warnings import ALREADY_SHORT, NOTHING_STANDS_ALONE
 from tests.end_to_end.articles import FERRY, RIVER, Story
 
@@ -27,7 +28,7 @@ def sentence(text: str, index: int = 1) -> Sentence:
 
 @pytest.mark.parametrize("language", ["pl", "el"])
 def test_a_language_whose_stemmer_is_not_installed_keeps_its_words(language: str) -> None:
-    assert content_stems("Mosty zamknięto", language=language)[:1] == ["mosty"]
+    assert words_of("Mosty zamknięto", language=language).stems[:1] == ("mosty",)
 
 
 def test_only_the_first_words_of_an_endless_sentence_are_compared() -> None:
@@ -106,17 +107,19 @@ def test_a_lead_may_name_later_whose_it_is() -> None:
 
 
 def test_a_short_lead_is_no_fragment() -> None:
-    assert not reads_badly(sentence("Merrow is burning.", 0))
-    assert reads_badly(sentence("Merrow is burning."))
+    assert not reads_badly(sentence("Merrow is burning.", 0), language="en")
+    assert reads_badly(sentence("Merrow is burning."), language="en")
 
 
 @pytest.mark.parametrize(("text", "reason"), BAD)
 def test_what_reads_badly_alone_is_told(text: str, reason: str) -> None:
-    assert reads_badly(sentence(text)), reason
+    assert reads_badly(sentence(text), language="en"), reason
 
 
 def test_a_quotation_with_its_speaker_reads_well() -> None:
-    assert not reads_badly(sentence("“We will build the bridge again,” said Ann Hale, the mayor."))
+    assert not reads_badly(
+        sentence("“We will build the bridge again,” said Ann Hale, the mayor."), language="en"
+    )
 
 
 def body_of(*paragraphs: str) -> tuple[Sentence, ...]:
@@ -191,7 +194,7 @@ def test_any_ranking_gives_summaries_that_only_grow_and_stand_alone(
         if rest and each.text == rest[0]:
             rest.pop(0)
     assert not rest
-    assert not any(reads_badly(each) for each in split if each.text in longer)
+    assert not any(reads_badly(each, language="en") for each in split if each.text in longer)
     assert all(
         any(
             text == each.text and (not leans[each.index] or split[each.index - 1].text in longer)
@@ -250,28 +253,84 @@ def test_nothing_gives_nothing() -> None:
     assert summarise((), (), length=4, language="en").sentences == ()
 
 
+EVEN = dict.fromkeys("abcdefwxyz", 0.1)
+
+
 def test_a_near_repeat_is_admitted_last_of_those_that_read_well() -> None:
-    stems = [frozenset("abcd"), frozenset("abcd"), frozenset("wxyz")]
+    said = [
+        Candidate(3.0, frozenset("abcd")),
+        Candidate(2.9, frozenset("abcd")),
+        Candidate(0.1, frozenset("wxyz")),
+    ]
 
-    order = admission_order([3.0, 2.9, 0.1], stems, [10] * 3, bad=[False] * 3, leaning=[False] * 3)
+    assert admission_order(said, EVEN) == [0, 2, 1]
 
-    assert order == [0, 2, 1]
+
+def test_a_sentence_is_worth_the_words_that_none_admitted_has_brought() -> None:
+    said = [
+        Candidate(1.0, frozenset("abcd")),
+        Candidate(0.2, frozenset("abxyzw")),
+        Candidate(0.3, frozenset("e")),
+    ]
+
+    assert admission_order(said, dict.fromkeys("abcd", 0.5) | dict.fromkeys("exyzw", 0.01))[1] == 2
+
+
+def test_small_words_count_among_the_words_that_a_sentence_brings() -> None:
+    said = [Candidate(0.0, frozenset("a")), Candidate(0.0, frozenset("b"), function=frozenset({"the"}))]
+
+    assert admission_order(said, EVEN | {"the": 0.4}) == [1, 0]
+
+
+def test_of_two_sentences_that_bring_the_same_the_shorter_comes_first() -> None:
+    said = [Candidate(0.0, frozenset("ab"), length=20), Candidate(0.0, frozenset("xy"), length=9)]
+
+    assert admission_order(said, EVEN) == [1, 0]
 
 
 def test_a_leaning_sentence_is_admitted_after_the_one_it_leans_on() -> None:
-    stems = [frozenset("ab"), frozenset("cd"), frozenset("ef")]
+    said = [
+        Candidate(0.1, frozenset("ab")),
+        Candidate(3.0, frozenset("cd"), leaning=True),
+        Candidate(1.0, frozenset("ef")),
+    ]
 
-    order = admission_order([0.1, 3.0, 1.0], stems, [10] * 3, bad=[False] * 3, leaning=[False, True, False])
+    assert admission_order(said, EVEN) == [2, 0, 1]
 
-    assert order == [2, 0, 1]
+
+def test_a_sentence_that_reads_badly_and_what_leans_on_it_come_last() -> None:
+    said = [
+        Candidate(3.0, frozenset("ab"), bad=True),
+        Candidate(2.0, frozenset("cd"), leaning=True),
+        Candidate(0.1, frozenset("ef")),
+    ]
+
+    assert admission_order(said, EVEN) == [2, 0, 1]
 
 
 def test_long_sentences_wait_until_there_is_room() -> None:
-    stems = [frozenset("ab"), frozenset("cd"), frozenset("ef")]
+    said = [
+        Candidate(3.0, frozenset("ab"), length=20),
+        Candidate(9.0, frozenset("cd"), length=48),
+        Candidate(2.5, frozenset("ef"), length=20),
+    ]
 
-    order = admission_order([1.0, 3.0, 0.5], stems, [20, 48, 20], bad=[False] * 3, leaning=[False] * 3)
+    assert admission_order(said, EVEN) == [0, 1, 2]
 
-    assert order == [0, 1, 2]
+
+def test_a_word_of_the_headline_that_many_sentences_hold_is_expected_most() -> None:
+    said = [
+        words_of(text, language="en")
+        for text in (
+            "The ferry sank off Merrow.",
+            "Nobody aboard the ferry drowned.",
+            "A gull watched from Merrow.",
+        )
+    ]
+
+    chances = expect_words(said, heads=[words_of("Ferry sinks", language="en").content])
+
+    assert chances["ferri"] > chances["merrow"] > chances["gull"]
 
 
 @settings(deadline=None)
@@ -292,19 +351,20 @@ def test_repeated_sentences_do_not_share_the_rating_of_one() -> None:
 
 def test_every_feature_has_its_weight() -> None:
     assert len(read_weights()) == len(FEATURES)
+    assert len(read_word_weights()) == len(WORD_FEATURES)
 
 
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("The banks were closing.", "en", ["bank", "close"]),
-        ("Los bancos cerraron.", "es", ["banc", "cerr"]),
-        ("Банки закрылись.", "ru", ["банк", "закр"]),
-        ("港口关闭", "zh", ["港", "口", "关", "闭"]),
+        ("The banks were closing.", "en", ("bank", "close")),
+        ("Los bancos cerraron.", "es", ("banc", "cerr")),
+        ("Банки закрылись.", "ru", ("банк", "закр")),
+        ("港口关闭", "zh", ("港", "口", "关", "闭")),
     ],
 )
-def test_content_words_are_stemmed_by_language(text: str, language: str, expected: list[str]) -> None:
-    assert content_stems(text, language=language) == expected
+def test_content_words_are_stemmed_by_language(text: str, language: str, expected: tuple[str, ...]) -> None:
+    assert words_of(text, language=language).stems == expected
 
 
 def test_two_characters_of_chinese_count_as_a_word() -> None:

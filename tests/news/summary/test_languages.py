@@ -169,7 +169,7 @@ def test_no_sentence_of_its_summary_is_broken(story: Foreign, length: int) -> No
     leans = leaning(brief.sentences, language=story.language)
     assert [each.text for each in shown] == list(found)
     assert all(text in body for text in found)
-    assert not any(reads_badly(each) for each in shown)
+    assert not any(reads_badly(each, language=story.language) for each in shown)
     assert all(not leans[s.index] or brief.sentences[s.index - 1] in shown for s in shown)
 
 
