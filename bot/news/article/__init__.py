@@ -21,7 +21,7 @@ from bot.news.article.headline import (
 )
 from bot.news.article.headline import WEIGHTS as HEADLINE_WEIGHTS
 from bot.news.article.letter import split_letter
-from bot.news.article.line import Line, read_line
+from bot.news.article.line import Line, read_lines
 from bot.news.article.neighbours import find_core
 from bot.news.article.refusal import find_refusal
 from bot.news.article.score import WEIGHTS, score
@@ -99,7 +99,7 @@ def read_article(text: str, *, known: Known = NOTHING_KNOWN, weights: Weights = 
             published=known.published or (find_date(sent) if sent else None),
         )
         tidied = tidied[size:]
-    lines = [read_line(line) for line in tidied if line]
+    lines = read_lines(tidied)
     if not lines:
         return _with_known(Article(warnings=("too short: the text is empty",)), known)
     if known.clean:
