@@ -18,9 +18,10 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from bot.briefing import brief_submission
 from bot.cluster import ClusterEngine
 from bot.engine import EngineUnavailable, LocalEngine
-from bot.submission import TextSubmission, brief_submission
+from bot.submission import TextSubmission
 from bot.worker import starting
 from tests.benchmarks.growth import stories
 from tests.jobs import die_once, run_for

@@ -16,7 +16,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.submission import TextSubmission, brief_submission, warm_up
+from bot.briefing import brief_submission, warm_up
+from bot.submission import TextSubmission
 from bot.worker import ONE_THREAD
 
 if TYPE_CHECKING:

@@ -15,13 +15,14 @@ from pathlib import Path
 
 import click
 
-from tests.evaluation import datelines, html, pages, parties, sample, summaries, wire
+from tests.evaluation import datelines, html, own, pages, parties, sample, summaries, wire
 from tests.evaluation.floors import FLOORS, MARGIN, below, is_ceiling, write_floors
 
 SCORERS = {
     "sample": (sample.score,),
     "pages": (pages.score, pages.facts_score),
     "html": (html.score,),
+    "own": (own.score,),
     "datelines": (datelines.score,),
     "parties": (parties.score, parties.facts_score, wire.score),
     "summaries": (summaries.score,),

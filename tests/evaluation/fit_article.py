@@ -25,12 +25,20 @@ from bot.news.article.neighbours import find_core
 from bot.news.article.score import EVIDENCE as LINE_EVIDENCE
 from bot.news.article.score import evidence as line_evidence
 from bot.news.article.tidy import tidy
-from tests.evaluation.pages import FACTS, TOKEN, Page, four_word_runs, measure, read_pages
+from tests.evaluation.pages import (
+    FACTS,
+    TOKEN,
+    Page,
+    four_word_runs,
+    measure,
+    read_pages,
+    without_headline,
+)
 
 FOLDS = 6
 RIDGE = 3.0
-HEADLINE_RIDGE = 0.007
-NOT_COPIED = 0.3
+HEADLINE_RIDGE = 0.001
+NOT_COPIED = 0.1
 """Weight of a page without its headline against one with it."""
 STEPS = 300
 LEXICON = Path(article.__file__).parent.parent / "lexicon"
@@ -56,27 +64,29 @@ class Case:
 def read_cases(data: Path) -> list[Case]:
     """Make the pages ready."""
     facts = json.loads(FACTS.read_text(encoding="utf-8"))
-    cases = []
-    for page in read_pages(data):
-        lines = [read_line(text) for text in tidy(page.paste) if text]
-        gold = set(four_word_runs(page.body))
-        gold_lines = {" ".join(text.split()) for text in page.body.split("\n")}
-        labels = []
-        for line in lines:
-            runs = four_word_runs(line.text)
-            share = sum(run in gold for run in runs) / max(1, len(runs))
-            labels.append(float(share > 0.6 if line.words >= 4 else line.text in gold_lines))
-        told = _words(facts[page.id]["headline"])
-        roots = np.array([max(1, line.words) ** 0.5 for line in lines])
-        heads = [
-            _headline_case(lines, labels, told),
-            _headline_case(lines, labels, told, story=True),
-        ]
-        bare = [i for i, line in enumerate(lines) if _words(line.text)[-len(told) :] != told]
-        bare_lines, bare_labels = [lines[i] for i in bare], [labels[i] for i in bare]
-        heads.append(_headline_case(bare_lines, bare_labels, told, story=True))
-        cases.append(Case(page, lines, np.array(labels), roots * 60 / roots.sum(), heads))
-    return cases
+    return [_read_case(page, facts[page.id]["headline"]) for page in read_pages(data)]
+
+
+def _read_case(page: Page, title: str) -> Case:
+    lines = [read_line(text) for text in tidy(page.paste) if text]
+    gold = set(four_word_runs(page.body))
+    gold_lines = {" ".join(text.split()) for text in page.body.split("\n")}
+    labels = []
+    for line in lines:
+        runs = four_word_runs(line.text)
+        share = sum(run in gold for run in runs) / max(1, len(runs))
+        labels.append(float(share > 0.6 if line.words >= 4 else line.text in gold_lines))
+    told = _words(title)
+    roots = np.array([max(1, line.words) ** 0.5 for line in lines])
+    bare = [i for i, line in enumerate(lines) if _words(line.text)[-len(told) :] != told]
+    bare_lines, bare_labels = [lines[i] for i in bare], [labels[i] for i in bare]
+    heads = [
+        _headline_case(lines, labels, told),
+        _headline_case(lines, labels, told, story=True),
+        _headline_case(bare_lines, bare_labels, told),
+        _headline_case(bare_lines, bare_labels, told, story=True),
+    ]
+    return Case(page, lines, np.array(labels), roots * 60 / roots.sum(), heads)
 
 
 def _headline_case(
@@ -113,44 +123,48 @@ def fit(cases: list[Case]) -> Weights:
 
 
 def fit_headline(cases: list[Case]) -> tuple[float, ...]:
-    """Fit the headline model by Adam on the likelihood that a right line is taken, then its bias."""
-    pairs = [pair for case in cases for pair in case.heads if pair[1].any()]
+    """Fit the headline model by Adam on the likelihood of the right line, or of none where it was not copied.
+
+    Having no headline is a choice beside the lines, with odds of naught.
+    """
+    pairs = [
+        (rows, right, 1.0 if right.any() else NOT_COPIED) for case in cases for rows, right in case.heads
+    ]
     w = np.zeros(len(headline.EVIDENCE))
+    ridge = np.full(len(w), HEADLINE_RIDGE)
+    ridge[headline.EVIDENCE.index("bias")] = 0.0
     slow, square = np.zeros_like(w), np.zeros_like(w)
     for step in range(1, STEPS + 1):
-        gradient = -HEADLINE_RIDGE * w
-        for rows, right in pairs:
-            odds = rows @ w
+        gradient = -ridge * w
+        for rows, right, weight in pairs:
+            odds = np.append(rows @ w, 0.0)
+            told = np.append(right, float(not right.any()))
             shares = np.exp(odds - odds.max())
-            wanted = shares * right
-            gradient += rows.T @ (wanted / wanted.sum() - shares / shares.sum()) / len(pairs)
+            wanted = shares * told
+            push = (wanted / wanted.sum() - shares / shares.sum())[:-1]
+            gradient += weight * (rows.T @ push) / len(pairs)
         slow = 0.9 * slow + 0.1 * gradient
         square = 0.99 * square + 0.01 * gradient**2
         w = w + 0.1 * (slow / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-6)
-    w[headline.EVIDENCE.index("bias")] = _fit_bias(cases, w)
     return tuple(map(float, w))
 
 
-def _fit_bias(cases: list[Case], w: Any) -> float:
-    """Find where the best line of pages with their headline differs most from that of pages without it."""
-    copied = np.array([(rows @ w).max() for case in cases for rows, _ in case.heads[1:2]])
-    bare = np.array([(rows @ w).max() for case in cases for rows, _ in case.heads[2:]])
-    grid = np.linspace(min(bare.min(), copied.min()), max(bare.max(), copied.max()), 200)
-    missed = [(copied < x).sum() + NOT_COPIED * (bare >= x).sum() for x in grid]
-    return -float(grid[int(np.argmin(missed))])
+def cross_validate(cases: list[Case]) -> list[tuple[float, float, bool, bool]]:
+    """Give precision, recall, and whether the headline is right, of each page by models of other pages.
 
-
-def cross_validate(cases: list[Case]) -> list[tuple[float, float, bool]]:
-    """Give precision, recall and whether the headline is right, of each page by models of other pages."""
+    The last tells whether there is none on the page with its headline taken out.
+    """
     facts = json.loads(FACTS.read_text(encoding="utf-8"))
-    figures: dict[int, tuple[float, float, bool]] = {}
+    figures: dict[int, tuple[float, float, bool, bool]] = {}
     for fold in range(FOLDS):
         weights = fit([case for i, case in enumerate(cases) if i % FOLDS != fold])
         for i in range(fold, len(cases), FOLDS):
             page = cases[i].page
             found = article.read_article(page.paste, weights=weights)
             body = measure("\n".join(p.text for p in found.paragraphs), page.body)
-            figures[i] = (*body, _words(found.headline or "") == _words(facts[page.id]["headline"]))
+            told = facts[page.id]["headline"]
+            bare = article.read_article(without_headline(page.paste, told), weights=weights)
+            figures[i] = (*body, _words(found.headline or "") == _words(told), bare.headline is None)
     return [figures[i] for i in range(len(cases))]
 
 
@@ -162,10 +176,11 @@ def main() -> None:
     """Print the cross-validated scores and the weights of all pages; write them when asked."""
     cases = read_cases(Path(sys.argv[1]))
     figures = cross_validate(cases)
-    precision, recall, heads = (sum(column) / len(figures) for column in zip(*figures, strict=True))
+    precision, recall, heads, bare = (sum(column) / len(figures) for column in zip(*figures, strict=True))
     f1 = 2 * precision * recall / (precision + recall)
     print(
-        f"cross-validated: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}, headline {heads:.3f}"
+        f"cross-validated: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}, headline {heads:.3f},"
+        f" none where it is taken out {bare:.3f}"
     )
     weights = fit(cases)
     for name, evidence, values in (

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.news.article import read_article
+from bot.news.article.tidy import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,22 @@ def headline_accuracy(data: Path) -> dict[str, float]:
     return {f"pages.{key}": right[key] / asked[key] for key in asked}
 
 
-facts_score = headline_accuracy
+def without_headline(paste: str, headline: str) -> str:
+    """Take the headline's lines out of a page: all of its printings, and titles that end in it."""
+    told = TOKEN.findall(headline.lower())
+    lines = tidy(paste)
+    return "\n".join(line for line in lines if not line or TOKEN.findall(line.lower())[-len(told) :] != told)
+
+
+def facts_score(data: Path) -> dict[str, float]:
+    """Score the facts of the head, and how rarely another line stands in for a headline not copied."""
+    pages = {page.id: page for page in read_pages(data)}
+    facts = json.loads(FACTS.read_text(encoding="utf-8"))
+    bare = [
+        read_article(without_headline(pages[page_id].paste, fact["headline"])).headline is None
+        for page_id, fact in facts.items()
+    ]
+    return {**headline_accuracy(data), "pages.headline_absent": sum(bare) / len(bare)}
 
 
 def _answers(page: Page, facts: dict[str, object]) -> Iterator[tuple[str, object, bool]]:

@@ -21,7 +21,7 @@ from bot.news.article.headline import (
 )
 from bot.news.article.headline import WEIGHTS as HEADLINE_WEIGHTS
 from bot.news.article.letter import split_letter
-from bot.news.article.line import Line, read_line
+from bot.news.article.line import Line, read_lines
 from bot.news.article.neighbours import find_core
 from bot.news.article.refusal import find_refusal
 from bot.news.article.score import WEIGHTS, score
@@ -61,10 +61,11 @@ LEFT_BELOW = 3
 """Lines below a marker from which it has a page below it."""
 HEAD_REACH = 12
 """Lines between a standfirst and the byline below it, sharing rows among them."""
-BARE_REACH = 4
+BARE_REACH = 8
 """Lines above a story without headline in which its stamp and byline may stand."""
 SHORT_PASTE = 12
-"""Lines. So short a paste with any sentence is an opening, and none of it is refused."""
+"""Lines. So short a paste with any sentence is an opening, and none of it is refused; without a mark of
+furniture in it, it is a letter or a brief and no page."""
 SUBHEAD_WORDS = 14
 NO_STORY = "no article found: no run of paragraphs stands out from the page"
 SECOND = "the text holds a second article, which was left out"
@@ -98,7 +99,7 @@ def read_article(text: str, *, known: Known = NOTHING_KNOWN, weights: Weights = 
             published=known.published or (find_date(sent) if sent else None),
         )
         tidied = tidied[size:]
-    lines = [read_line(line) for line in tidied if line]
+    lines = read_lines(tidied)
     if not lines:
         return _with_known(Article(warnings=("too short: the text is empty",)), known)
     if known.clean:
@@ -123,7 +124,7 @@ def _stands_alone(lines: Sequence[Line]) -> bool:
     prose = sum(line.words for line in lines if line.prose or (line.words >= 20 and not line.marked))  # noqa: PLR2004 - a paragraph cut short
     marked = sum(line.marked for line in lines)
     menu = sum(line.words < 5 and not line.ends for line in lines[:MENU_LINES])  # noqa: PLR2004 - entries
-    opens_plainly = menu < min(len(lines), MENU_LINES) / 2
+    opens_plainly = menu < min(len(lines), MENU_LINES) / 2 or (len(lines) <= SHORT_PASTE and not marked)
     return marked <= MOST_MARKED and (prose >= ALONE_SHARE * words or opens_plainly)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, deque
 from typing import TYPE_CHECKING
 
+from bot.news.article.byline import leading_name, name_and_site
 from bot.news.article.neighbours import MOST_WORDS, fade, fade_back, fade_both, reach_ahead
 from bot.news.lexicon import read_rows
 
@@ -36,6 +38,19 @@ EVIDENCE = (
     "kicker_above",
     "above_story",
     "in_story",
+    "small_words",
+    "name",
+    "capitals",
+    "cut_by_signs",
+    "commas",
+    "solicits",
+    "bracket_last",
+    "teaser_next",
+    "longer_below",
+    "shorter_above",
+    "told_lead",
+    "told_story",
+    "caption_near",
 )
 _FITTED = {row[0]: float(row[1]) for row in read_rows("page_headline_weights.tsv")}
 WEIGHTS = tuple(_FITTED.get(name, 0.0) for name in EVIDENCE)
@@ -44,6 +59,21 @@ PARAGRAPHS = 8
 """Paragraphs below a headline in which its words are looked for."""
 PARAGRAPH = 20
 """Words from which a line is one of them."""
+STORY_PARAGRAPHS = 20
+"""Paragraphs of the story in which a headline's words are looked for."""
+NAME_WORDS = 7
+"""Words of a line of names with their site."""
+STANDFIRST_WORDS = 60
+SIGNS = ("»", "›", "|", " > ", "©", "#", "™")
+"""Signs that part a trail of sections or a title of a window, or belong to a credit."""
+SENTENCE_WORDS, TWO_SENTENCES = 8, 16
+"""Words from which a line with a full stop at its end, or within, is a standfirst: no headline of the
+development pages has the one, and none so long the other."""
+SENTENCE_TITLED = 0.6
+FULL_STOP = re.compile(r"(?<![.\s][^\W\d_])[^.]\.[”’\"')]?$")
+SENTENCE_WITHIN = re.compile(r"[^\W\d_A-Z]{2}[.!?][”’\"]? [A-ZÀ-ÞА-Я“‘\"]")
+UNFINISHED = ":,;»›>|–—-"
+TAGS, TAGS_SMALL = 5, 0.1
 REGION_WORDS = 40
 """Words below a headline from which a marker ends what the headline heads; one above them belongs to the
 sharing bar."""
@@ -55,6 +85,8 @@ PASSED_MARKER = 0.5
 """What is left of the belief below such a marker; set by judgement."""
 ABOVE, SLACK = 3, 1.2
 """Lines from a headline to its standfirst, and the odds it may have less; set by judgement."""
+STANDFIRST_LEAST = 12
+"""Words of such a standfirst, unless it ends as a sentence."""
 MOST_TITLES = 5
 """Lines that share the whole of the belief in being the headline; the others have next to none."""
 LONG_PARAGRAPH = 25
@@ -82,6 +114,7 @@ def evidence(lines: Sequence[Line], story: tuple[int, int]) -> dict[int, tuple[f
     stamp_near = reach_ahead([line.stamp for line in lines], 5)
     byline_near = reach_ahead([line.byline for line in lines], 5)
     byline_next = reach_ahead([line.byline for line in lines], 2)
+    lead, vocabulary = _story_words(lines, story)
     below: deque[frozenset[str]] = deque()
     words: Counter[str] = Counter()
     mass = 0.0
@@ -119,6 +152,19 @@ def evidence(lines: Sequence[Line], story: tuple[int, int]) -> dict[int, tuple[f
                 float(i > 0 and lines[i - 1].words <= 4),  # noqa: PLR2004 - a section's name
                 math.exp(-(first - i) / 12) if i < first else 0.0,
                 float(first <= i and past > first),
+                min(line.small, 0.6),
+                float(line.words <= NAME_WORDS and bool(leading_name(line.text))),
+                float(line.cased and line.text.isupper()),
+                float(any(sign in line.text for sign in SIGNS)),
+                min(line.text.count(","), 4) / 4,
+                float(line.solicits),
+                float(line.text[-1] in ")]"),
+                float(i + 1 < size and lines[i + 1].text.endswith(("...", "…"))),
+                float(i + 1 < size and _is_standfirst_of(lines[i + 1], line)),
+                float(i > 0 and _is_standfirst_of(line, lines[i - 1]) and lines[i - 1].words >= 4),  # noqa: PLR2004 - a rubric is shorter
+                sum(stem in lead for stem in own) / len(own) if own else 0.0,
+                sum(vocabulary[stem] >= 2 for stem in own) / len(own) if own else 0.0,  # noqa: PLR2004 - said again
+                float(any(other.caption for other in lines[i + 1 : i + 2])),
             )
         if line.words >= PARAGRAPH and not line.solicits:
             below.appendleft(line.stems)
@@ -126,6 +172,18 @@ def evidence(lines: Sequence[Line], story: tuple[int, int]) -> dict[int, tuple[f
             if len(below) > PARAGRAPHS:
                 words.subtract(below.pop())
     return rows
+
+
+def _story_words(lines: Sequence[Line], story: tuple[int, int]) -> tuple[frozenset[str], Counter[str]]:
+    """Give the longer words of the story's first two paragraphs, and in how many paragraphs each stands."""
+    prose = [line for line in lines[story[0] : story[1]] if line.prose][:STORY_PARAGRAPHS]
+    lead = frozenset(stem for line in prose[:2] for stem in line.stems)
+    return lead, Counter(stem for line in prose for stem in line.stems)
+
+
+def _is_standfirst_of(line: Line, title: Line) -> bool:
+    """Whether a line right below a title is longer, as a standfirst is, and no paragraph yet."""
+    return title.words < line.words <= STANDFIRST_WORDS and not line.marked and could_head(title)
 
 
 def likely_headlines(
@@ -150,6 +208,8 @@ def choose_headline(
     best = max(odds, key=lambda i: (odds[i], -i), default=None)
     if best is None or odds[best] <= 0:
         return None
+    if lines[best].words < STANDFIRST_LEAST and not lines[best].ends:
+        return best
     above = range(max(0, best - ABOVE), best)
     return next(
         (
@@ -201,10 +261,38 @@ def _headed_by(lines: Sequence[Line], title: int) -> list[float]:
 
 
 def could_head(line: Line) -> bool:
-    """Whether a line has a headline's length and no sign of furniture."""
-    return SHORTEST <= line.words <= LONGEST and not (
-        line.marked or line.item or line.link or line.text.endswith("...")
+    """Whether a line has a headline's length and form, and no sign of furniture."""
+    return (
+        SHORTEST <= line.words <= LONGEST
+        and not (line.marked or line.item or line.link)
+        and line.text[-1] not in UNFINISHED
+        and not line.text.endswith("...")
+        and not _is_sentence(line)
+        and not _is_enumeration(line)
+        and not _is_credit(line)
     )
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is a standfirst's sentence or two; some sites end headlines in capitals so."""
+    if line.titled > SENTENCE_TITLED:
+        return False
+    return (line.words >= SENTENCE_WORDS and bool(FULL_STOP.search(line.text))) or (
+        line.words >= TWO_SENTENCES and bool(SENTENCE_WITHIN.search(line.text))
+    )
+
+
+def _is_enumeration(line: Line) -> bool:
+    """Whether a line is a list of tags: words and commas, few small words."""
+    return line.text.count(",") >= TAGS and line.small < TAGS_SMALL
+
+
+def _is_credit(line: Line) -> bool:
+    """Whether a line is names of writers, with their site at most."""
+    if line.words > NAME_WORDS or line.titled < 0.8:  # noqa: PLR2004 - "and" between two names
+        return False
+    names = leading_name(line.text)
+    return len(names) > 1 or bool(names and name_and_site(line.text))
 
 
 def opens_with_headline(lines: Sequence[Line]) -> bool:

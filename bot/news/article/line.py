@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.news.article.byline import is_byline
 from bot.news.article.stamps import is_stamp, says_age
 from bot.news.article.tidy import ends_sentence
 from bot.news.lexicon import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 CHARACTERS_A_WORD = 2
@@ -94,6 +98,19 @@ class Line:
     def marked(self) -> bool:
         """Whether the line is furniture by its own words."""
         return self.stamp or self.byline or self.furniture or self.cut or (self.caption and self.words < 40)  # noqa: PLR2004 - a paragraph may name an agency
+
+
+def read_lines(texts: Iterable[str]) -> list[Line]:
+    """Read the lines that are not blank; one that stands on the page again is read once."""
+    known: dict[str, Line] = {}
+    lines = []
+    for text in texts:
+        if text:
+            line = known.get(text)
+            if line is None:
+                line = known[text] = read_line(text)
+            lines.append(line)
+    return lines
 
 
 def read_line(text: str) -> Line:
