@@ -50,7 +50,8 @@ asyncio.run(main(sys.argv[1]))
 
 async def has_ended(address: str) -> bool:
     """Wait until PostgreSQL has dealt with what the dead process had sent."""
-    engine = create_async_engine(address)
+    # Within one transaction the view would not change.
+    engine = create_async_engine(address, isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
         while await connection.scalar(text(OTHERS)):  # noqa: ASYNC110  it is another process's state
             await asyncio.sleep(0.01)
