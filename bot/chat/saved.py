@@ -79,20 +79,18 @@ def write(submission: Submission, *, progress: Progress | None = None) -> Writte
     """
     # Only a worker has the models, and only a worker comes here.
     from bot.briefing import brief_submission  # noqa: PLC0415
-    from bot.news.summary import summarise  # noqa: PLC0415
+    from bot.news.summary import grow  # noqa: PLC0415
 
     brief = brief_submission(submission, progress=progress)
-    summaries = [
-        summarise(brief.sentences, brief.ranking, length=length, language=brief.language).sentences
-        for length in range(1, MOST_SENTENCES + 1)
-    ]
-    shown = {text for summary in summaries for text in summary}
-    sentences = tuple(dict.fromkeys(each.text for each in brief.sentences if each.text in shown))
-    index = {text: at for at, text in enumerate(sentences)}
+    order, _ = grow(brief.sentences, brief.ranking, language=brief.language)
+    # In the article's order, and a sentence that stands there twice once.
+    sentences = tuple(dict.fromkeys(brief.sentences[at].text for at in sorted(order)))
+    place = {text: at for at, text in enumerate(sentences)}
+    grown = [place[brief.sentences[at].text] for at in order]
     return Written(
         brief=dataclasses.replace(brief, body=LEFT_OUT if brief.body else (), sentences=(), ranking=()),
         sentences=sentences,
-        lengths=tuple(tuple(index[text] for text in summary) for summary in summaries if summary),
+        lengths=tuple(tuple(sorted(grown[:length])) for length in range(1, MOST_SENTENCES + 1) if grown),
         fingerprint=fingerprint(brief.body),
     )
 

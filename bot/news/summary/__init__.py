@@ -107,19 +107,31 @@ def summarise(
         >>> summarise(brief.sentences, brief.ranking, length=2, language=brief.language).sentences
         ('The ferry that links Kalvik with …', 'The vessel passed its last sea trial on Friday.')
     """
+    order, warnings = grow(sentences, ranking, language=language)
+    wanted = max(SHORTEST_SUMMARY, min(LONGEST_SUMMARY, length))
+    return Summary(tuple(sentences[i].text for i in sorted(order[:wanted])), warnings)
+
+
+def grow(
+    sentences: tuple[Sentence, ...], ranking: Sequence[int], *, language: str
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Give the sentences of the longest summary in the order in which it grows, for one of any length.
+
+    Returns:
+        Indices into ``sentences``, at most `LONGEST_SUMMARY`; and warnings, where there are none.
+    """
     words = [count_words(sentence.text) for sentence in sentences]
     total = sum(words)
     if not sentences:
-        return Summary()
+        return (), ()
     if total < WORTH_SUMMARISING:
-        return Summary(warnings=(ALREADY_SHORT,))
-    wanted = max(SHORTEST_SUMMARY, min(LONGEST_SUMMARY, length))
+        return (), (ALREADY_SHORT,)
     leans = leaning(sentences, language=language)
     chosen: list[int] = []
     said: list[frozenset[str]] = []
     room = int(LARGEST_SHARE * total)
     for i in ranking:
-        if len(chosen) == wanted:
+        if len(chosen) == LONGEST_SUMMARY:
             break
         if (
             words[i] > room
@@ -133,6 +145,4 @@ def summarise(
         chosen.append(i)
         said.append(stems)
         room -= words[i]
-    if not chosen:
-        return Summary(warnings=(NOTHING_STANDS_ALONE,))
-    return Summary(tuple(sentences[i].text for i in sorted(chosen)))
+    return tuple(chosen), () if chosen else (NOTHING_STANDS_ALONE,)
