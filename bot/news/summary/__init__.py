@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.news.summary.choice import SAME_AGAIN, Candidate, admission_order, likeness
-from bot.news.summary.coherence import leaning, reads_badly
+from bot.news.summary.coherence import leaning, leans_back, reads_badly
 from bot.news.summary.expectation import expect_words
 from bot.news.summary.features import measure, read_weights
 from bot.news.summary.vocabulary import content_stems, count_words, words_of
@@ -126,7 +126,6 @@ def grow(
         return (), ()
     if total < WORTH_SUMMARISING:
         return (), (ALREADY_SHORT,)
-    leans = leaning(sentences, language=language)
     chosen: list[int] = []
     said: list[frozenset[str]] = []
     room = int(LARGEST_SHARE * total)
@@ -136,7 +135,7 @@ def grow(
         if (
             words[i] > room
             or reads_badly(sentences[i], language=language)
-            or (leans[i] and i - 1 not in chosen)
+            or (i - 1 not in chosen and leans_back(sentences[i], sentences, language=language))
         ):
             continue
         stems = content_stems(sentences[i].text, language=language)

@@ -31,6 +31,7 @@ _SPAN: Final = re.compile(
     '"[^"]{1,2000}"|“[^“”]{1,2000}”|«[^«»]{1,2000}»|„[^„“”]{1,2000}[“”]|「[^「」]{1,2000}」'
     r"|(?<![\w’'])['‘](?:[^'‘’\n]|(?<=\w)['’](?=\w)){1,2000}['’](?!\w)"
 )
+_MARK: Final = re.compile("[\"“«„「'‘]")
 _SINGLE: Final = re.compile(r"['‘][^\W\d_a-z]")
 # An entry of a list: "1. The bridge", "• Rents rose".
 _LIST_MARK: Final = re.compile(r"(?:\d{1,3}[.)]|[A-Za-z]\)|[•·▪‣●◦*–—-])\s")
@@ -82,17 +83,16 @@ def reads_badly(sentence: Sentence, *, language: str) -> bool:
 
 def leaning(sentences: Sequence[Sentence], *, language: str) -> list[bool]:
     """Tell of each sentence of an article whether it leans on the one before it."""
-    names = frozenset(name for sentence in sentences for name in _NAME.findall(sentence.text))
-    return [leans_back(sentence, language=language, names=names) for sentence in sentences]
+    return [leans_back(sentence, sentences, language=language) for sentence in sentences]
 
 
-def leans_back(sentence: Sentence, *, language: str, names: frozenset[str] = frozenset()) -> bool:
+def leans_back(sentence: Sentence, article: Sequence[Sentence] = (), *, language: str) -> bool:
     """Tell whether a sentence needs the one before it, as pronouns and connectives do.
 
     Args:
         sentence: The article's first may lean too: a summary cannot open with "He".
+        article: All of its sentences: a capitalised word that stands within one can open another as a name.
         language: ISO 639-1.
-        names: Capitalised words that stand within sentences of the article: one of them can open a sentence.
 
     Example:
         >>> from bot.news.model import Sentence
@@ -116,7 +116,7 @@ def leans_back(sentence: Sentence, *, language: str, names: frozenset[str] = fro
         return True
     # Nothing stands before a lead: "In fairy tales, it is the princess who …" names whom it means itself.
     return (sentence.index > 0 and _clause_hands_to_pronoun(text, language)) or (
-        language == "en" and _nobody_named_before(sentence.text, names)
+        language == "en" and _nobody_named_before(sentence.text, article)
     )
 
 
@@ -127,7 +127,9 @@ def speaks_in_person(sentence: Sentence, *, language: str) -> bool:
 
 def quotation_share(text: str) -> float:
     """Give the share of a text's characters that stand within quotation marks, 0..1."""
-    return sum(len(span) for span in _SPAN.findall(text)) / len(text) if text else 0.0
+    if _MARK.search(text) is None:
+        return 0.0
+    return sum(len(span) for span in _SPAN.findall(text)) / len(text)
 
 
 def _is_whole(text: str) -> bool:
@@ -151,13 +153,14 @@ def _is_whole(text: str) -> bool:
 
 
 def _opens_with(text: str, language: str, kind: str) -> bool:
-    words, phrases = _openers(language, kind)
+    words = _openers(language, kind)[0]
     first = _WORD.match(text)
     if first is None:
         return False
+    phrases = _phrases_by_first_word(language, kind).get(first[0], ())
     if (
         first[0] in words
-        or _CONTRACTION.sub("", first[0]) in words
+        or ("'" in first[0] and _CONTRACTION.sub("", first[0]) in words)
         or any(text.startswith(phrase) and not text[len(phrase) :][:1].isalpha() for phrase in phrases)
     ):
         return True
@@ -221,7 +224,7 @@ def _credits(text: str, language: str) -> bool:
 def _has_no_verb(text: str, language: str) -> bool:
     """Tell whether no word can be a verb, as in "Cocktail hour, Oct. 26, and evening lecture."."""
     verbs, _ = _openers(language, "verb")
-    words = _WORD.findall(text.lower().replace("’", "'"))
+    words = (match[0] for match in _WORD.finditer(text.lower().replace("’", "'")))
     return bool(verbs) and not any(
         word in verbs or _VERB_ENDING.search(word) or _CONTRACTION.search(word) for word in words
     )
@@ -253,25 +256,30 @@ def _clause_hands_to_pronoun(text: str, language: str) -> bool:
 
 def _is_shouted(text: str) -> bool:
     """Tell whether a sentence is a call in capitals that a page has between paragraphs."""
+    if count_words(text) > _LONGEST_CALL:
+        return False
     letters = [character for character in text if character.isalpha()]
-    capitals = sum(character.isupper() for character in letters)
-    return capitals > _ALL_CAPITALS * len(letters) and count_words(text) <= _LONGEST_CALL
+    return sum(map(str.isupper, letters)) > _ALL_CAPITALS * len(letters)
 
 
-def _nobody_named_before(text: str, names: frozenset[str]) -> bool:
+def _nobody_named_before(text: str, article: Sequence[Sentence]) -> bool:
     """Tell whether "he" or "she" stands before any name: "Prosecutors said he had fled".
 
     "Heading into her last race, Ann Hale …" names her right after the comma.
     """
+    if _person_pronoun().search(text) is None:
+        return False
     unquoted = _SPAN.sub(lambda span: " " * len(span[0]), text)
-    pronoun = next((word for word in _WORD.finditer(unquoted) if word[0].lower() in _person_pronouns()), None)
-    if pronoun is None:
+    pronoun = _person_pronoun().search(unquoted)
+    if pronoun is None or _NAME.search(unquoted, 0, pronoun.start()):
         return False
     first = _WORD.search(unquoted)
     comma = unquoted.find(",", 0, _CLAUSE)
     handed_on = 0 < pronoun.start() < comma and unquoted[comma + 2 : comma + 3].isupper()
-    opens_with_name = first is not None and first[0].removesuffix("'s").removesuffix("’s") in names
-    return not (handed_on or opens_with_name) and _NAME.search(unquoted, 0, pronoun.start()) is None
+    if handed_on or first is None:
+        return not handed_on
+    opener = first[0].removesuffix("'s").removesuffix("’s")
+    return not any(opener in each.text and opener in _NAME.findall(each.text) for each in article)
 
 
 @cache
@@ -284,5 +292,17 @@ def _openers(language: str, kind: str) -> tuple[frozenset[str], tuple[str, ...]]
 
 
 @cache
-def _person_pronouns() -> frozenset[str]:
-    return frozenset(read_words("summary_person_pronouns.txt"))
+def _phrases_by_first_word(language: str, kind: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in _openers(language, kind)[1]:
+        first = _WORD.match(phrase)
+        if first is not None:
+            found[first[0]] = (*found.get(first[0], ()), phrase)
+    return found
+
+
+@cache
+def _person_pronoun() -> re.Pattern[str]:
+    """Give a pattern of a person's pronoun as a word; of "she-wolf" or "he's" it is none, as ever."""
+    listed = "|".join(read_words("summary_person_pronouns.txt"))
+    return re.compile(rf"(?<![^\W_])(?<![^\W_]['’-])(?:{listed})(?![^\W_])(?!['’-][^\W_])", re.IGNORECASE)
