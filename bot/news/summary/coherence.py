@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_rows, read_words
 from bot.news.summary.vocabulary import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from bot.news.model import Sentence
 
@@ -25,6 +26,19 @@ ALL_QUOTED: Final = 0.92
 
 _ENDS: Final = re.compile(r"[.!?…。！？।॥؟۔][\"'”’»›)\]」』]*(?:\[\d{1,3}\])*$")
 _QUESTION: Final = re.compile(r"[?？؟][\"'”’»)\]]*$")
+# A full stop put behind what had none, as in a corpus's or a feed's list of links: "What is in the deal ."
+_LINK: Final = re.compile(r"\w\s\.$")
+# "… on November 19, 2019.": news gives its own day no year, a picture's caption does.
+_CAPTION_DAY: Final = re.compile(
+    r",? [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d(?:, in [A-Z][\w ,.]{1,40})?\.$"
+)
+# A picture's credit that ran into the sentence: "GETTY The driver swerved".
+_GLUED_CREDIT: Final = re.compile(r"([A-Z]{2,12}(?: IMAGES)?) (?:The |A |An )?[A-Z][a-z]+ ")
+# Share of a sentence's words: "Kalvik won 3-1, 2-0 and 4-2 in 2019." has .5, rows of a table .4 and more of
+# the names' and units' words, and news prose seldom .3.
+_MOST_FIGURES: Final = 0.4
+# Sentences from the end in which a page tells who its writer is.
+_LAST_WORDS: Final = 6
 _OPENING_MARKS: Final = " \"'“‘«„([¿¡—–-「『"
 # Single marks open behind a space or bracket and close before none of a word, unlike apostrophes.
 _SPAN: Final = re.compile(
@@ -77,22 +91,40 @@ def reads_badly(sentence: Sentence, *, language: str) -> bool:
         or _LIST_MARK.match(text) is not None
         or _asks_or_calls(text, language)
         or _credits(text, language)
+        or _LINK.search(text) is not None
+        or _is_caption(text, language)
+        or _is_row_of_figures(text)
         or _has_no_verb(text, language)
     )
 
 
 def leaning(sentences: Sequence[Sentence], *, language: str) -> list[bool]:
     """Tell of each sentence of an article whether it leans on the one before it."""
-    return [leans_back(sentence, sentences, language=language) for sentence in sentences]
+    names = Names(sentences)
+    return [leans_back(sentence, language=language, names=names) for sentence in sentences]
 
 
-def leans_back(sentence: Sentence, article: Sequence[Sentence] = (), *, language: str) -> bool:
+class Names:
+    """Capitalised words that stand within sentences of an article, looked for when first asked for."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._found
+
+    @cached_property
+    def _found(self) -> frozenset[str]:
+        return frozenset(name for sentence in self._sentences for name in _NAME.findall(sentence.text))
+
+
+def leans_back(sentence: Sentence, *, language: str, names: Container[str] = frozenset()) -> bool:
     """Tell whether a sentence needs the one before it, as pronouns and connectives do.
 
     Args:
         sentence: The article's first may lean too: a summary cannot open with "He".
-        article: All of its sentences: a capitalised word that stands within one can open another as a name.
         language: ISO 639-1.
+        names: Capitalised words that stand within sentences of the article: one of them can open a sentence.
 
     Example:
         >>> from bot.news.model import Sentence
@@ -109,6 +141,7 @@ def leans_back(sentence: Sentence, article: Sequence[Sentence] = (), *, language
         or _opens_with(text, language, "connective")
         or _points_back(sentence.text.lstrip(_OPENING_MARKS), language)
         or _likens_back(text, language)
+        or _counts_time_on(text, language)
         or _takes_up(_SPAN.sub(" ", sentence.text).lower(), language)
     ):
         return True
@@ -116,7 +149,56 @@ def leans_back(sentence: Sentence, article: Sequence[Sentence] = (), *, language
         return True
     # Nothing stands before a lead: "In fairy tales, it is the princess who …" names whom it means itself.
     return (sentence.index > 0 and _clause_hands_to_pronoun(text, language)) or (
-        language == "en" and _nobody_named_before(sentence.text, article)
+        language == "en" and _nobody_named_before(sentence.text, names)
+    )
+
+
+def is_about_the_writer(
+    sentence: Sentence, article: Sequence[Sentence], *, byline: Sequence[str], language: str
+) -> bool:
+    """Tell whether a sentence tells who wrote the story: "Ann Hale joined us in 2011" or the like.
+
+    Args:
+        sentence: One of the article's.
+        article: All of them: what has no name of the byline is looked at only near the end.
+        byline: Names of the writers.
+        language: ISO 639-1.
+    """
+    text = sentence.text.lstrip(_OPENING_MARKS)
+    lower = text.lower()
+    tells = _holds(lower, language, "biography")
+    if tells and any(_opens_with_name(text, name) for name in byline):
+        return True
+    trade = _holds(lower, language, "writer")
+    return tells and trade and sentence.index >= max(1, len(article) - _LAST_WORDS)
+
+
+def _holds(lower: str, language: str, kind: str) -> bool:
+    words, phrases = _openers(language, kind)
+    return not words.isdisjoint(_WORD.findall(lower)) or any(phrase in lower for phrase in phrases)
+
+
+def _opens_with_name(text: str, name: str) -> bool:
+    surname = name.rsplit(maxsplit=1)[-1:]
+    return bool(surname) and text.startswith((name, f"{surname[0]} "))
+
+
+def _is_row_of_figures(text: str) -> bool:
+    """Tell whether figures are too many for prose: "DL Hale 57 77% 1 tackle (1 combined)."."""
+    words = text.split()
+    return sum(any(map(str.isdigit, word)) for word in words) > _MOST_FIGURES * len(words)
+
+
+def _is_caption(text: str, language: str) -> bool:
+    """Tell whether a sentence is of a picture: in the present with its day's year, or with its credit."""
+    credit = _GLUED_CREDIT.match(text)
+    if credit is not None and credit[1].lower() in _openers(language, "picture")[0]:
+        return True
+    past = _openers(language, "past")[0]
+    return (
+        bool(past)
+        and _CAPTION_DAY.search(text) is not None
+        and not any(word in past or word.endswith("ed") for word in _WORD.findall(text.lower()))
     )
 
 
@@ -215,6 +297,13 @@ def _likens_back(text: str, language: str) -> bool:
     return any(phrase in text for phrase in _openers(language, "likening")[1])
 
 
+def _counts_time_on(text: str, language: str) -> bool:
+    """Tell whether a sentence opens with the time since what stands before: "A dozen years later, …"."""
+    spans, later = _openers(language, "span")[0], _openers(language, "later")[0]
+    words = _WORD.findall(text[:_CLAUSE])[:_OPENING_WORDS]
+    return any(one in spans and other in later for one, other in pairwise(words[1:]))
+
+
 def _credits(text: str, language: str) -> bool:
     """Tell whether a sentence speaks of its own page: who wrote it, who stands left in a picture."""
     lower = text.lower()
@@ -262,7 +351,7 @@ def _is_shouted(text: str) -> bool:
     return sum(map(str.isupper, letters)) > _ALL_CAPITALS * len(letters)
 
 
-def _nobody_named_before(text: str, article: Sequence[Sentence]) -> bool:
+def _nobody_named_before(text: str, names: Container[str]) -> bool:
     """Tell whether "he" or "she" stands before any name: "Prosecutors said he had fled".
 
     "Heading into her last race, Ann Hale …" names her right after the comma.
@@ -279,7 +368,7 @@ def _nobody_named_before(text: str, article: Sequence[Sentence]) -> bool:
     if handed_on or first is None:
         return not handed_on
     opener = first[0].removesuffix("'s").removesuffix("’s")
-    return not any(opener in each.text and opener in _NAME.findall(each.text) for each in article)
+    return opener not in names
 
 
 @cache
