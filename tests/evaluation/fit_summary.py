@@ -25,7 +25,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 from bot.news.article import read_article
 from bot.news.model import Known
-from bot.news.summary import coherence, read_heads
+from bot.news.summary import coherence, describe, read_heads
 from bot.news.summary.choice import Candidate, admission_order
 from bot.news.summary.expectation import WORD_FEATURES, describe_words
 from bot.news.summary.features import FEATURES, measure
@@ -64,6 +64,7 @@ SENTENCE_PRICE = 30.0
 STEPS = 6
 # Of 1.5 to 6, cross-validated, 3 and 4 do best.
 POINTS = 4.0
+NOBODY: frozenset[int] = frozenset()
 # A sentence this long in a person's summary, and in another's too, is standing text of a series.
 SERIES_WORDS = 5
 LEXICON = Path(coherence.__file__).parent.parent / "lexicon"
@@ -89,7 +90,13 @@ class Case:
         scores = self.rows @ fitted.sentence
         chances = 1 / (1 + np.exp(-self.word_rows @ fitted.word))
         candidates = [
-            replace(each, score=float(score), bad=each.bad and repaired, leaning=each.leaning and repaired)
+            replace(
+                each,
+                score=float(score),
+                bad=each.bad and repaired,
+                leaning=each.leaning and repaired,
+                introduced_by=each.introduced_by if repaired else NOBODY,
+            )
             for each, score in zip(self.candidates, scores, strict=True)
         ]
         order = admission_order(candidates, dict(zip(self.words, chances.tolist(), strict=True)))
@@ -249,22 +256,11 @@ def _read_case(file: str, story: Story) -> Case:
     told = [
         np.mean([bool(parts := set(stems(word))) and parts <= each for each in wanted]) for word in described
     ]
-    leans = coherence.leaning(sentences, language="en")
     return Case(
         file=file,
         story=story,
         sentences=sentences,
-        candidates=[
-            Candidate(
-                0.0,
-                content=each.content,
-                function=each.function,
-                length=each.length,
-                bad=coherence.reads_badly(sentence, language="en"),
-                leaning=lean,
-            )
-            for sentence, each, lean in zip(sentences, words, leans, strict=True)
-        ],
+        candidates=describe(sentences, words, article=article, language="en"),
         rows=np.array(measure(sentences, words, heads=heads, language="en")),
         words=list(described),
         word_rows=np.array(list(described.values())),

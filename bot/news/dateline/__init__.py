@@ -91,8 +91,9 @@ def find_dateline(article: Article, *, language: str) -> Dateline | None:
 def without_dateline(paragraphs: tuple[Paragraph, ...], dateline: Dateline | None) -> tuple[Paragraph, ...]:
     """Take a dateline, and what closes it, off the paragraphs; their number and order stay.
 
-    A byline or an editor's note before it on its line goes with it, and so does the stamp that it ends. A
-    dateline that stood above the body changes nothing.
+    Here alone a brief's sentences come to differ from the article's words. What may be taken off: the
+    dateline with its agency, day and closing dash or colon; a byline or an editor's note before it on
+    its line; the stamp that it ends. Nothing is put in or changed. A dateline above the body changes nothing.
     """
     if dateline is None:
         return paragraphs

@@ -4,21 +4,21 @@ A score of few named and fitted weights (`features`), the words that a person's 
 (`expectation`), an order of admission that looks at what is new, at likeness, length and what a sentence
 leans on (`choice`, `coherence`), and ceilings on length here.
 
-A sentence of a summary is its article's, word for word. What may differ from the article is this alone: its
-dateline is taken off, before sentences are cut (`bot.news.dateline.without_dateline`). A leading
-"Meanwhile, " and reference marks such as "[12]" are kept as they stand: a sentence that needs the first is
-left out instead, or follows the one it leans on.
+A sentence of a summary is its article's, word for word, but for what `bot.news.dateline.without_dateline`
+lists. A leading "Meanwhile, " and reference marks such as "[12]" are kept as they stand: a sentence that
+needs the first is left out instead, or follows the one it leans on.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot.news.summary.choice import SAME_AGAIN, Candidate, admission_order, likeness
-from bot.news.summary.coherence import leaning, reads_badly
+from bot.news.summary.coherence import Names, is_about_the_writer, leaning, leans_back, reads_badly
 from bot.news.summary.expectation import expect_words
 from bot.news.summary.features import measure, read_weights
+from bot.news.summary.surroundings import inside_quotations, introductions
 from bot.news.summary.vocabulary import content_stems, count_words, words_of
 from bot.news.warnings import ALREADY_SHORT, NOTHING_STANDS_ALONE
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.news.model import Article, Sentence
+    from bot.news.summary.vocabulary import Words
 
 SHORTEST_SUMMARY: Final = 1
 LONGEST_SUMMARY: Final = 10
@@ -65,21 +66,41 @@ def rank_sentences(sentences: tuple[Sentence, ...], *, article: Article, languag
     heads = read_heads(article, language=language)
     rows = measure(sentences, words, heads=heads, language=language)
     weights = read_weights()
-    scores = [sum(weight * value for weight, value in zip(weights, row, strict=True)) for row in rows]
     candidates = [
-        Candidate(
-            score,
-            content=each.content,
-            function=each.function,
-            length=each.length,
-            bad=reads_badly(sentence, language=language),
-            leaning=leans,
-        )
-        for sentence, each, score, leans in zip(
-            sentences, words, scores, leaning(sentences, language=language), strict=True
+        replace(each, score=sum(weight * value for weight, value in zip(weights, row, strict=True)))
+        for each, row in zip(
+            describe(sentences, words, article=article, language=language), rows, strict=True
         )
     ]
     return tuple(admission_order(candidates, expect_words(words, heads=heads)))
+
+
+def describe(
+    sentences: Sequence[Sentence], words: Sequence[Words], *, article: Article, language: str
+) -> list[Candidate]:
+    """Give what the choice knows of each sentence before any is scored: its words, and how it reads."""
+    shown = " ".join(filter(None, (article.headline, article.standfirst)))
+    return [
+        Candidate(
+            0.0,
+            content=each.content,
+            function=each.function,
+            length=each.length,
+            bad=inside
+            or is_about_the_writer(sentence, sentences, byline=article.byline, language=language)
+            or reads_badly(sentence, language=language),
+            leaning=leans,
+            introduced_by=introduced_by,
+        )
+        for sentence, each, inside, leans, introduced_by in zip(
+            sentences,
+            words,
+            map(inside_quotations(sentences).__contains__, range(len(sentences))),
+            leaning(sentences, language=language),
+            introductions(sentences, shown=shown),
+            strict=True,
+        )
+    ]
 
 
 def read_heads(article: Article, *, language: str) -> list[frozenset[str]]:
@@ -126,7 +147,8 @@ def grow(
         return (), ()
     if total < WORTH_SUMMARISING:
         return (), (ALREADY_SHORT,)
-    leans = leaning(sentences, language=language)
+    inside = inside_quotations(sentences)
+    names = Names(sentences)
     chosen: list[int] = []
     said: list[frozenset[str]] = []
     room = int(LARGEST_SHARE * total)
@@ -135,8 +157,10 @@ def grow(
             break
         if (
             words[i] > room
+            or i in inside
             or reads_badly(sentences[i], language=language)
-            or (leans[i] and i - 1 not in chosen)
+            or is_about_the_writer(sentences[i], sentences, byline=(), language=language)
+            or (i - 1 not in chosen and leans_back(sentences[i], language=language, names=names))
         ):
             continue
         stems = content_stems(sentences[i].text, language=language)

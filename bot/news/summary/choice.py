@@ -40,6 +40,7 @@ class Candidate:
         length: Number of words that it costs.
         bad: No summary may hold it.
         leaning: It needs the sentence before it.
+        introduced_by: Places of sentences of which it needs one, unless empty.
     """
 
     score: float
@@ -48,6 +49,7 @@ class Candidate:
     length: int = 0
     bad: bool = False
     leaning: bool = False
+    introduced_by: frozenset[int] = frozenset()
 
 
 def admission_order(candidates: Sequence[Candidate], chances: Mapping[str, float]) -> list[int]:
@@ -76,7 +78,7 @@ def admission_order(candidates: Sequence[Candidate], chances: Mapping[str, float
         open_ = [
             i
             for i in able
-            if i not in order and near[i] < SAME_AGAIN and (not candidates[i].leaning or i - 1 in order)
+            if i not in order and near[i] < SAME_AGAIN and _can_follow(i, candidates[i], order)
         ]
         if not open_:
             break
@@ -93,6 +95,13 @@ def admission_order(candidates: Sequence[Candidate], chances: Mapping[str, float
         for i in able:
             near[i] = max(near[i], likeness(candidates[i].content, candidates[chosen].content))
     return order + _rest(gains.of, order, able)
+
+
+def _can_follow(place: int, candidate: Candidate, order: Sequence[int]) -> bool:
+    """Tell whether those admitted hold what a sentence needs."""
+    return (not candidate.leaning or place - 1 in order) and (
+        not candidate.introduced_by or not candidate.introduced_by.isdisjoint(order)
+    )
 
 
 class _Gains:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_rows, read_words
 from bot.news.summary.vocabulary import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from bot.news.model import Sentence
 
@@ -25,12 +26,26 @@ ALL_QUOTED: Final = 0.92
 
 _ENDS: Final = re.compile(r"[.!?…。！？।॥؟۔][\"'”’»›)\]」』]*(?:\[\d{1,3}\])*$")
 _QUESTION: Final = re.compile(r"[?？؟][\"'”’»)\]]*$")
+# A full stop put behind what had none, as in a corpus's or a feed's list of links: "What is in the deal ."
+_LINK: Final = re.compile(r"\w\s\.$")
+# "… on November 19, 2019.": news gives its own day no year, a picture's caption does.
+_CAPTION_DAY: Final = re.compile(
+    r",? [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d(?:, in [A-Z][\w ,.]{1,40})?\.$"
+)
+# A picture's credit that ran into the sentence: "GETTY The driver swerved".
+_GLUED_CREDIT: Final = re.compile(r"([A-Z]{2,12}(?: IMAGES)?) (?:The |A |An )?[A-Z][a-z]+ ")
+# Share of a sentence's words: "Kalvik won 3-1, 2-0 and 4-2 in 2019." has .5, rows of a table .4 and more of
+# the names' and units' words, and news prose seldom .3.
+_MOST_FIGURES: Final = 0.4
+# Sentences from the end in which a page tells who its writer is.
+_LAST_WORDS: Final = 6
 _OPENING_MARKS: Final = " \"'“‘«„([¿¡—–-「『"
 # Single marks open behind a space or bracket and close before none of a word, unlike apostrophes.
 _SPAN: Final = re.compile(
     '"[^"]{1,2000}"|“[^“”]{1,2000}”|«[^«»]{1,2000}»|„[^„“”]{1,2000}[“”]|「[^「」]{1,2000}」'
     r"|(?<![\w’'])['‘](?:[^'‘’\n]|(?<=\w)['’](?=\w)){1,2000}['’](?!\w)"
 )
+_MARK: Final = re.compile("[\"“«„「'‘]")
 _SINGLE: Final = re.compile(r"['‘][^\W\d_a-z]")
 # An entry of a list: "1. The bridge", "• Rents rose".
 _LIST_MARK: Final = re.compile(r"(?:\d{1,3}[.)]|[A-Za-z]\)|[•·▪‣●◦*–—-])\s")
@@ -76,17 +91,34 @@ def reads_badly(sentence: Sentence, *, language: str) -> bool:
         or _LIST_MARK.match(text) is not None
         or _asks_or_calls(text, language)
         or _credits(text, language)
+        or _LINK.search(text) is not None
+        or _is_caption(text, language)
+        or _is_row_of_figures(text)
         or _has_no_verb(text, language)
     )
 
 
 def leaning(sentences: Sequence[Sentence], *, language: str) -> list[bool]:
     """Tell of each sentence of an article whether it leans on the one before it."""
-    names = frozenset(name for sentence in sentences for name in _NAME.findall(sentence.text))
+    names = Names(sentences)
     return [leans_back(sentence, language=language, names=names) for sentence in sentences]
 
 
-def leans_back(sentence: Sentence, *, language: str, names: frozenset[str] = frozenset()) -> bool:
+class Names:
+    """Capitalised words that stand within sentences of an article, looked for when first asked for."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._found
+
+    @cached_property
+    def _found(self) -> frozenset[str]:
+        return frozenset(name for sentence in self._sentences for name in _NAME.findall(sentence.text))
+
+
+def leans_back(sentence: Sentence, *, language: str, names: Container[str] = frozenset()) -> bool:
     """Tell whether a sentence needs the one before it, as pronouns and connectives do.
 
     Args:
@@ -109,6 +141,7 @@ def leans_back(sentence: Sentence, *, language: str, names: frozenset[str] = fro
         or _opens_with(text, language, "connective")
         or _points_back(sentence.text.lstrip(_OPENING_MARKS), language)
         or _likens_back(text, language)
+        or _counts_time_on(text, language)
         or _takes_up(_SPAN.sub(" ", sentence.text).lower(), language)
     ):
         return True
@@ -120,6 +153,55 @@ def leans_back(sentence: Sentence, *, language: str, names: frozenset[str] = fro
     )
 
 
+def is_about_the_writer(
+    sentence: Sentence, article: Sequence[Sentence], *, byline: Sequence[str], language: str
+) -> bool:
+    """Tell whether a sentence tells who wrote the story: "Ann Hale joined us in 2011" or the like.
+
+    Args:
+        sentence: One of the article's.
+        article: All of them: what has no name of the byline is looked at only near the end.
+        byline: Names of the writers.
+        language: ISO 639-1.
+    """
+    text = sentence.text.lstrip(_OPENING_MARKS)
+    lower = text.lower()
+    tells = _holds(lower, language, "biography")
+    if tells and any(_opens_with_name(text, name) for name in byline):
+        return True
+    trade = _holds(lower, language, "writer")
+    return tells and trade and sentence.index >= max(1, len(article) - _LAST_WORDS)
+
+
+def _holds(lower: str, language: str, kind: str) -> bool:
+    words, phrases = _openers(language, kind)
+    return not words.isdisjoint(_WORD.findall(lower)) or any(phrase in lower for phrase in phrases)
+
+
+def _opens_with_name(text: str, name: str) -> bool:
+    surname = name.rsplit(maxsplit=1)[-1:]
+    return bool(surname) and text.startswith((name, f"{surname[0]} "))
+
+
+def _is_row_of_figures(text: str) -> bool:
+    """Tell whether figures are too many for prose: "DL Hale 57 77% 1 tackle (1 combined)."."""
+    words = text.split()
+    return sum(any(map(str.isdigit, word)) for word in words) > _MOST_FIGURES * len(words)
+
+
+def _is_caption(text: str, language: str) -> bool:
+    """Tell whether a sentence is of a picture: in the present with its day's year, or with its credit."""
+    credit = _GLUED_CREDIT.match(text)
+    if credit is not None and credit[1].lower() in _openers(language, "picture")[0]:
+        return True
+    past = _openers(language, "past")[0]
+    return (
+        bool(past)
+        and _CAPTION_DAY.search(text) is not None
+        and not any(word in past or word.endswith("ed") for word in _WORD.findall(text.lower()))
+    )
+
+
 def speaks_in_person(sentence: Sentence, *, language: str) -> bool:
     """Tell whether the writer speaks: "I", "we" or "you" opens the sentence, outside quotation marks."""
     return _opens_with(_SPAN.sub("", sentence.text).lstrip(_OPENING_MARKS).lower(), language, "opinion")
@@ -127,7 +209,9 @@ def speaks_in_person(sentence: Sentence, *, language: str) -> bool:
 
 def quotation_share(text: str) -> float:
     """Give the share of a text's characters that stand within quotation marks, 0..1."""
-    return sum(len(span) for span in _SPAN.findall(text)) / len(text) if text else 0.0
+    if _MARK.search(text) is None:
+        return 0.0
+    return sum(len(span) for span in _SPAN.findall(text)) / len(text)
 
 
 def _is_whole(text: str) -> bool:
@@ -151,13 +235,14 @@ def _is_whole(text: str) -> bool:
 
 
 def _opens_with(text: str, language: str, kind: str) -> bool:
-    words, phrases = _openers(language, kind)
+    words = _openers(language, kind)[0]
     first = _WORD.match(text)
     if first is None:
         return False
+    phrases = _phrases_by_first_word(language, kind).get(first[0], ())
     if (
         first[0] in words
-        or _CONTRACTION.sub("", first[0]) in words
+        or ("'" in first[0] and _CONTRACTION.sub("", first[0]) in words)
         or any(text.startswith(phrase) and not text[len(phrase) :][:1].isalpha() for phrase in phrases)
     ):
         return True
@@ -212,6 +297,13 @@ def _likens_back(text: str, language: str) -> bool:
     return any(phrase in text for phrase in _openers(language, "likening")[1])
 
 
+def _counts_time_on(text: str, language: str) -> bool:
+    """Tell whether a sentence opens with the time since what stands before: "A dozen years later, …"."""
+    spans, later = _openers(language, "span")[0], _openers(language, "later")[0]
+    words = _WORD.findall(text[:_CLAUSE])[:_OPENING_WORDS]
+    return any(one in spans and other in later for one, other in pairwise(words[1:]))
+
+
 def _credits(text: str, language: str) -> bool:
     """Tell whether a sentence speaks of its own page: who wrote it, who stands left in a picture."""
     lower = text.lower()
@@ -221,7 +313,7 @@ def _credits(text: str, language: str) -> bool:
 def _has_no_verb(text: str, language: str) -> bool:
     """Tell whether no word can be a verb, as in "Cocktail hour, Oct. 26, and evening lecture."."""
     verbs, _ = _openers(language, "verb")
-    words = _WORD.findall(text.lower().replace("’", "'"))
+    words = (match[0] for match in _WORD.finditer(text.lower().replace("’", "'")))
     return bool(verbs) and not any(
         word in verbs or _VERB_ENDING.search(word) or _CONTRACTION.search(word) for word in words
     )
@@ -253,25 +345,30 @@ def _clause_hands_to_pronoun(text: str, language: str) -> bool:
 
 def _is_shouted(text: str) -> bool:
     """Tell whether a sentence is a call in capitals that a page has between paragraphs."""
+    if count_words(text) > _LONGEST_CALL:
+        return False
     letters = [character for character in text if character.isalpha()]
-    capitals = sum(character.isupper() for character in letters)
-    return capitals > _ALL_CAPITALS * len(letters) and count_words(text) <= _LONGEST_CALL
+    return sum(map(str.isupper, letters)) > _ALL_CAPITALS * len(letters)
 
 
-def _nobody_named_before(text: str, names: frozenset[str]) -> bool:
+def _nobody_named_before(text: str, names: Container[str]) -> bool:
     """Tell whether "he" or "she" stands before any name: "Prosecutors said he had fled".
 
     "Heading into her last race, Ann Hale …" names her right after the comma.
     """
+    if _person_pronoun().search(text) is None:
+        return False
     unquoted = _SPAN.sub(lambda span: " " * len(span[0]), text)
-    pronoun = next((word for word in _WORD.finditer(unquoted) if word[0].lower() in _person_pronouns()), None)
-    if pronoun is None:
+    pronoun = _person_pronoun().search(unquoted)
+    if pronoun is None or _NAME.search(unquoted, 0, pronoun.start()):
         return False
     first = _WORD.search(unquoted)
     comma = unquoted.find(",", 0, _CLAUSE)
     handed_on = 0 < pronoun.start() < comma and unquoted[comma + 2 : comma + 3].isupper()
-    opens_with_name = first is not None and first[0].removesuffix("'s").removesuffix("’s") in names
-    return not (handed_on or opens_with_name) and _NAME.search(unquoted, 0, pronoun.start()) is None
+    if handed_on or first is None:
+        return not handed_on
+    opener = first[0].removesuffix("'s").removesuffix("’s")
+    return opener not in names
 
 
 @cache
@@ -284,5 +381,17 @@ def _openers(language: str, kind: str) -> tuple[frozenset[str], tuple[str, ...]]
 
 
 @cache
-def _person_pronouns() -> frozenset[str]:
-    return frozenset(read_words("summary_person_pronouns.txt"))
+def _phrases_by_first_word(language: str, kind: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in _openers(language, kind)[1]:
+        first = _WORD.match(phrase)
+        if first is not None:
+            found[first[0]] = (*found.get(first[0], ()), phrase)
+    return found
+
+
+@cache
+def _person_pronoun() -> re.Pattern[str]:
+    """Give a pattern of a person's pronoun as a word; of "she-wolf" or "he's" it is none, as ever."""
+    listed = "|".join(read_words("summary_person_pronouns.txt"))
+    return re.compile(rf"(?<![^\W_])(?<![^\W_]['’-])(?:{listed})(?![^\W_])(?!['’-][^\W_])", re.IGNORECASE)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import exp, log
+from operator import mul
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_rows
@@ -73,7 +74,7 @@ def expect_words(sentences: Sequence[Words], *, heads: Sequence[frozenset[str]])
     """
     weights = read_word_weights()
     return {
-        word: 1.0 / (1.0 + exp(-sum(weight * value for weight, value in zip(weights, row, strict=True))))
+        word: 1.0 / (1.0 + exp(-sum(map(mul, weights, row))))
         for word, row in describe_words(sentences, heads=heads).items()
     }
 

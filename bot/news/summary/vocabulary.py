@@ -65,6 +65,8 @@ def content_stems(text: str, *, language: str) -> frozenset[str]:
 
 def count_words(text: str) -> int:
     """Count words as a reader does; two characters of a script without spaces count as one."""
+    if _UNSPACED.search(text) is None:
+        return len(text.split())
     unspaced = len(_UNSPACED.findall(text))
     return len(_UNSPACED.sub(" ", text).split()) + unspaced // CHARACTERS_A_WORD
 

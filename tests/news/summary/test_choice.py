@@ -141,16 +141,29 @@ def test_a_longer_summary_keeps_the_sentences_of_the_shorter(story: Story) -> No
     assert len(summaries[0]) == 1
 
 
+@pytest.mark.parametrize("length", range(1, 11))
 @pytest.mark.parametrize("story", [FERRY, RIVER])
-def test_a_summary_is_verbatim_in_order_and_at_most_two_fifths(story: Story) -> None:
+def test_a_summary_is_verbatim_in_order_and_at_most_two_fifths(story: Story, length: int) -> None:
     split = body_of(*story.paragraphs)
     ranking = ranked(Article(headline=story.headline), split)
 
-    found = summarise(split, ranking, length=10, language="en").sentences
+    found = summarise(split, ranking, length=length, language="en").sentences
 
     texts = [each.text for each in split]
+    article = " ".join(story.paragraphs)
     assert [text for text in texts if text in found] == list(found)
+    assert all(text in article for text in found)
     assert sum(map(count_words, found)) <= 0.4 * sum(map(count_words, texts))
+
+
+def test_a_sentence_waits_for_the_one_that_introduces_whom_it_names() -> None:
+    said = [
+        Candidate(0.1, frozenset("ab")),
+        Candidate(3.0, frozenset("cd"), introduced_by=frozenset({0})),
+        Candidate(0.5, frozenset("ef")),
+    ]
+
+    assert admission_order(said, EVEN) == [2, 0, 1]
 
 
 PIECES = st.lists(

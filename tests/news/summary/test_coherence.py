@@ -56,6 +56,12 @@ NEEDS_WHAT_STANDS_BEFORE = [
     ("“We had no choice at all,” he said of the vote.", "he: who"),
     ("“The bridge is lost,” she added on Monday evening.", "she: who"),
     ("“It will take years,” the spokesman added on Monday.", "added: to what"),
+    ("A dozen years later, the bridge of Merrow was sold.", "later than what"),
+    ("Three weeks earlier, a boat had burnt in Kalvik.", "earlier than what"),
+    ("Underneath, the captain wore a coat of oilcloth.", "under what"),
+    ("What isn't as common is a ferry with no crew.", "as common as what"),
+    ("Not since the war, said the harbour master of Kalvik.", "what has not been"),
+    ("While most of them fish, a few families weave.", "most of whom"),
     ("In it, the minister promises to build the bridge again.", "in what"),
     ("Under this plan, the ferry of Merrow would sail twice a day.", "which plan"),
     ("With these words, the captain of the ferry left the court.", "which words"),
@@ -79,6 +85,13 @@ NEEDS_WHAT_STANDS_BEFORE = [
     ("The trio had sailed from Norland in April.", "the trio: who"),
 ]
 READS_BADLY_ANYWHERE = [
+    ("What newcomers need to know of the bridge .", "a link whose full stop was put on"),
+    ("A man rows past the bridge (background) in Merrow.", "a caption tells where to look"),
+    ("A man rows past the bridge in Merrow on May 19, 2019.", "a caption's present with its day's year"),
+    ("GETTY The captain swerved to spare the bridge of Merrow.", "a picture's credit ran into it"),
+    ("Thank you for using the Merrow Morning News!", "a programme's own notice"),
+    ("Copyright 2018 by the Harbour Office of Merrow.", "the page's own notice"),
+    ("GK Hale 63 85% 1 save (1 clean) has 2.", "a row of a table"),
     ("Why would anyone close the only bridge of Merrow.", "a question that lost its mark"),
     ("How can the council of Merrow pay for the bridge.", "another"),
     ("Is the bridge of Merrow really safe for lorries.", "a question by its order alone"),
@@ -105,6 +118,11 @@ READS_BADLY_ANYWHERE = [
     ("Photo by Ann Hale of the harbour office.", "a credit"),
 ]
 STANDS_ALONE = [
+    ("The bridge of Merrow was opened on May 19, 2019.", "a past with its day's year is no caption"),
+    ("The new bridge is set to open on May 19, 2029.", "nor is what is to come"),
+    ("NATO Secretary Ann Hale visited the port of Kalvik.", "capitals that are no picture's credit"),
+    ("Kalvik won 3-1 and 2-0 at home to Merrow in May.", "some figures are prose"),
+    ("Three years of war have emptied the port of Kalvik.", "a span of time, later than nothing"),
     ("The decision to close the bridge was made in March.", "it says which decision"),
     ("The decision by the council of Merrow came on Monday.", "it says whose"),
     ("The move to Brennick cost the paper mill nine million.", "it says which move"),
