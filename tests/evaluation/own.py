@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.news.article import read_article
-from tests.news.article.own_pages import read_own_pages
+from tests.news.article.own_pages import HELD_OUT, SEEN, read_own_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +32,20 @@ def answers(page: OwnPage) -> Iterator[tuple[str, str, bool]]:
 
 
 def score(data: Path) -> dict[str, float]:  # noqa: ARG001 - a scorer's form; these pages stand in the tests
-    """Score all of them together."""
-    right = [is_right for page in read_own_pages() for _, _, is_right in answers(page)]
-    return {"own.right": sum(right) / len(right)}
+    """Score all of a folder together."""
+    return {"own.right": share_right(SEEN), "own.held_out": share_right(HELD_OUT)}
+
+
+def share_right(folder: Path) -> float:
+    """Give the share of right facts of the pages in a folder."""
+    right = [is_right for page in read_own_pages(folder) for _, _, is_right in answers(page)]
+    return sum(right) / len(right)
 
 
 def main() -> None:
     """Print every fact that is wrong."""
-    for page in read_own_pages():
+    folder = HELD_OUT if "--held-out" in sys.argv else SEEN
+    for page in read_own_pages(folder):
         for key, read, is_right in answers(page):
             if not is_right:
                 sys.stdout.write(f"{page.name} {key}: expected {page.facts[key]!r}, read {read!r}\n")

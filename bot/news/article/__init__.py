@@ -152,7 +152,7 @@ def _read_page(lines: Sequence[Line], weights: Weights) -> Article:
     titles = likely_headlines(lines, core, weights.headline)
     headed = below_headlines(lines, titles)
     scores = score(lines, core, headed, weights.lines)
-    window = choose_window(lines, scores, titles, headed)
+    window = choose_window(lines, scores, titles, headed, core)
     window = under_headline(lines, scores, window, titles)
     if window is None:
         return Article(warnings=(NO_STORY,))
@@ -182,9 +182,16 @@ def _below_head(lines: Sequence[Line], chosen: list[int], title: str | None) -> 
             marks = [i for i in between if lines[i].text == title or lines[i].stamp or lines[i].byline]
             below = [i for i in chosen if marks and i > marks[-1]]
             chosen = below if any(lines[i].prose for i in below) else chosen
-    while len(chosen) > 1 and _is_loose(lines[chosen[0]]) and lines[chosen[1]].prose:
+    while len(chosen) > 1 and (
+        _is_button(lines[chosen[0]]) or (_is_loose(lines[chosen[0]]) and lines[chosen[1]].prose)
+    ):
         chosen = chosen[1:]
     return chosen
+
+
+def _is_button(line: Line) -> bool:
+    """Whether a line that opens a body is a sharing bar's, a counter or a clock."""
+    return line.words < 5 and not line.ends and not line.item and line.text[-1] not in ":,;—–"  # noqa: PLR2004 - labels
 
 
 def _is_loose(line: Line) -> bool:

@@ -186,14 +186,19 @@ def _read(opening: Opening, closes: int, resumes: int, day: Day | None) -> Head 
     read = _Reading(opening, "".join(left), agency, day)
     if not read.pieces() or (not read.places and (read.agency is None or read.fed)):
         return None
+    rest = opening.text[resumes:].lstrip()
+    closer = _closer(opening.plain[closes:resumes])
+    # A second dash closes a writer behind a dash; in "(Reuters) - The U.N. council" the story opens there.
+    if read.signed and (closer != "dash" or rest[:1].islower()):
+        return None
     agency = read.agency
     # "(Marketwired - May 29, 2025)": the day stands behind the agency, in its bracket.
     day_in_bracket = day is not None and raw.endswith(")")
     last = max([day.end if day else 0, *read.ends])
     return Head(
         text=opening.text[:closes].strip().rstrip(" -–—_|"),
-        closer=_closer(opening.plain[closes:resumes]),
-        rest=opening.text[resumes:].lstrip(),
+        closer=closer,
+        rest=rest,
         places=tuple(read.places),
         day=day,
         agency=opening.text[agency.start : agency.end] if agency else None,
@@ -250,6 +255,7 @@ class _Reading:
         self.places: list[Place] = []
         self.ends: list[int] = []
         self.fed = False
+        self.signed = False
         self.section = 0
         self._section_of_places: int | None = None
         self._last: _Piece | None = None
@@ -322,7 +328,10 @@ class _Reading:
             return False
         words = name.split()
         fits = WRITERS_WORDS[0] <= len(words) <= WRITERS_WORDS[1]
-        return fits and piece.mark in ",;" and _is_name(name) and not is_place(name)
+        if not (fits and piece.mark in ",;" and _is_name(name) and not is_place(name)):
+            return False
+        self.signed |= piece.mark == ";"
+        return True
 
     def _as_writer_before(self, piece: _Piece, name: str) -> bool:
         """Read the writer's name that Turkish agencies print before the place: "Fatih KAYA/ANTALYA"."""

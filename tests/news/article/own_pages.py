@@ -9,7 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-FOLDER = Path(__file__).parent / "pages"
+SEEN = Path(__file__).parent / "pages"
+HELD_OUT = Path(__file__).parent / "held_out_pages"
+"""Pages written before the code that reads them, and looked at only for their score."""
 SENTENCE_WORDS = 5
 ENDS = (".", "”", "»", '"', "?", "!")
 
@@ -31,10 +33,10 @@ class OwnPage(NamedTuple):
         return "\n".join(line for line in told if line.endswith(ENDS))
 
 
-def read_own_pages() -> list[OwnPage]:
-    """Read all of them, in order of their names."""
+def read_own_pages(folder: Path = SEEN) -> list[OwnPage]:
+    """Read all of a folder, in order of their names."""
     pages = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         head, _, paste = path.read_text(encoding="utf-8").partition("\n----\n")
         facts = {key: value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())}
         pages.append(OwnPage(path.stem, facts, paste))
