@@ -1,9 +1,9 @@
 """Score the parties on wire stories of our own, whose names are marked by hand.
 
-    python -m tests.evaluation.wire [seen|held_out]
+    python -m tests.evaluation.wire [seen|held_out|newswire]
 
 prints what is wrong with each story. The rules are made from the errors on ``stories/seen.txt``; those on
-``stories/held_out.txt`` are for nobody to read: they say how well the rules carry over.
+``stories/held_out.txt`` and ``stories/newswire.txt`` are for nobody to read: they say how well the rules carry over.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.news.model import Party
 
 STORIES = Path(__file__).parent / "stories"
-HALVES = ("seen", "held_out")
+HALVES = ("seen", "held_out", "newswire")
 KINDS = {"p": "person", "o": "organisation", "c": "country", "l": "place", "g": "group"}
 ACTORS = {"person", "organisation"}
 OFTEN = 2  # mentions from which a person or an organisation is one of those a story names most
