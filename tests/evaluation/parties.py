@@ -10,6 +10,7 @@ right, are the people and organisations listed, does a main actor stand first?
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.news.model import Party
 
+OFTEN = 2  # times that a story prints a name, full or its last word, from which it is one of those named most
 DEPTHS = {"first": 1, "three": 3, "five": 5}
 KINDS = ("person", "organisation", "country", "place", "group")
 FACTS = Path(__file__).parent / "facts"
@@ -142,7 +144,7 @@ def facts_score(data: Path) -> dict[str, float]:
 
     A name counts as real when the facts have it spelled so, and as listed when its row or an alias is.
     """
-    real = listed = right = wanted = found = first = 0
+    real = listed = right = wanted = found = often = often_found = first = 0
     pages = read_pages(data, read_facts())
     for page in pages:
         parties = write_brief(page.text, known=Known(headline=page.title, clean=True)).parties
@@ -153,10 +155,20 @@ def facts_score(data: Path) -> dict[str, float]:
         names = {fold(form) for party in parties for form in (party.name, *party.aliases)}
         wanted += len(page.facts.wanted)
         found += sum(bool(spellings & names) for spellings in page.facts.wanted)
+        named_often = [s for s in page.facts.wanted if _printed(s, fold(page.text)) >= OFTEN]
+        often += len(named_often)
+        often_found += sum(bool(spellings & names) for spellings in named_often)
         first += first_hit(parties, page.facts.actors) == 1
     return {
         "parties.names_real": real / listed,
         "parties.kind_right": right / real,
         "parties.names_listed": found / wanted,
+        "parties.names_often_listed": often_found / often,
         "parties.facts_first": first / len(pages),
     }
+
+
+def _printed(spellings: Iterable[str], text: str) -> int:
+    """Count how often a folded text prints a name by its most usual spelling or last word."""
+    every = {form for spelling in spellings for form in (spelling, spelling.rsplit(" ", 1)[-1])}
+    return max(len(re.findall(rf"(?<!\w){re.escape(form)}(?!\w)", text)) for form in every)

@@ -7,6 +7,7 @@ merging, roles, salience.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.news.model import Party
@@ -20,7 +21,7 @@ from bot.news.parties.mentions import find_mentions
 from bot.news.parties.merging import merge
 from bot.news.parties.party_list import PartyList
 from bot.news.parties.pointers import find_pointers
-from bot.news.parties.repeats import with_repeats
+from bot.news.parties.repeats import NameIndex, with_repeats
 from bot.news.parties.roles import role_of
 from bot.news.parties.salience import rank
 from bot.news.parties.spans import by_sentence
@@ -138,10 +139,20 @@ def name_mentions(
     """Give the mentions that a tagger's spans lead to: corrected, found again, teams and capitals told."""
     mentions = find_mentions(split, tagged, countries)
     sport = is_sport(split)
-    more = dict.fromkeys(teams(), ORGANISATION) if sport else printed_bodies()
+    more = _teams() if sport else _bodies()
     named = with_repeats(split, mentions, tagged=tagged, more=more, known=countries.is_country)
     told = read_ambiguous(split, named)
     return read_teams(split, told) if sport else read_capitals(split, told, countries)
+
+
+@cache
+def _teams() -> NameIndex:
+    return NameIndex.of(dict.fromkeys(teams(), ORGANISATION))
+
+
+@cache
+def _bodies() -> NameIndex:
+    return NameIndex.of(printed_bodies())
 
 
 def warm_up(model: str | None = None) -> None:

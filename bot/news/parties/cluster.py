@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from bot.news.parties.abbreviation import is_acronym
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _CYRILLIC: Final = re.compile(r"[а-яё]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the names, asked for some 200 times a story, are kept once told
 class Cluster:
     """One party as the story names it.
 
@@ -33,12 +34,12 @@ class Cluster:
     code: str | None = None
     hidden: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The best name, as printed: the fullest, and of equals the most usual."""
         return self._best().text
 
-    @property
+    @cached_property
     def aliases(self) -> tuple[str, ...]:
         """Its other names as printed, in the story's order."""
         name = self.name
@@ -53,16 +54,7 @@ class Cluster:
             if not own:
                 return shown[0]
             return max(own, key=lambda f: (not is_acronym(f.text), " of " not in f.text, f.count))
-        return max(
-            shown,
-            key=lambda f: (
-                not is_acronym(f.text),
-                min(len(f.words), 2),
-                _nominative(f.text),
-                f.count,
-                len(f.words),
-            ),
-        )
+        return max(shown, key=_fitness)
 
 
 def _fitness(form: Form) -> tuple[bool, int, int, int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +34,7 @@ _JOINING: Final = frozenset([" and ", ", and ", " or ", ", or ", " & ", " and th
 LONGEST_ACRONYM: Final = 5  # "UNHCR"; longer words in capitals are headline style: "DUBAI" is met as well
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the text, asked for some 500 times a story, is kept once told
 class Form:
     """One way a name is printed.
 
@@ -54,7 +54,7 @@ class Form:
     code: str | None = None
     told: float = 0.0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The usual spelling: not all in capitals where another is printed."""
         spellings = Counter(m.text for m in self.mentions)

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from bot.news.lexicon import read_words
 from bot.news.parties.everyday import is_everyday
+from bot.news.parties.kinds import bodies
 from bot.news.parties.territories import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.news.parties.cluster import Cluster
+    from bot.news.parties.mention import Mention
     from bot.news.parties.story import Story
     from bot.news.parties.territories import Territories
 
+PAIR = 2  # words; of longer names of everyday words most are real: "Deep Space Systems"
 AGENCY_ACTS = 2  # mentions from which an agency is taken for a party, not for the source of a sentence
 
 
@@ -36,15 +39,35 @@ def _left_out(cluster: Cluster, story: Story, countries: Territories) -> bool:
         return True
     if is_agency(key):
         return len(cluster.mentions) < AGENCY_ACTS
-    return len(key) == 1 or cluster.name.islower() or _is_guess(cluster)
+    return len(key) == 1 or cluster.name.islower() or _is_guess(cluster, story)
 
 
-def _is_guess(cluster: Cluster) -> bool:
-    """Tell whether the tagger alone took a name for a person's, once: one word, or everyday words."""
+def _is_guess(cluster: Cluster, story: Story) -> bool:
+    """Tell whether the tagger alone took words for a name, once.
+
+    Of such persons and places of one word half are none on the development pages and stories, and of
+    organisations of two everyday words two in three.
+    """
     form = cluster.forms[0]
-    if cluster.kind != "person" or len(cluster.mentions) > 1 or form.certain or form.told > 0:
+    if len(cluster.mentions) > 1 or form.told > 0 or cluster.kind not in {"person", "place", "organisation"}:
         return False
-    return len(form.words) == 1 or all(is_everyday(word) for word in form.words)
+    everyday = all(is_everyday(word) for word in form.words)
+    alone = len(form.words) == 1
+    if cluster.kind == "organisation":
+        little = not form.certain or (form.words[-1] in _weak_heads() and form.key not in bodies())
+        return everyday and little and len(form.words) == PAIR
+    if cluster.kind == "place":
+        return alone and not form.certain and not _stands_as_place(cluster.mentions[0], story)
+    return not form.certain and (alone or everyday)
+
+
+def _stands_as_place(mention: Mention, story: Story) -> bool:
+    """Tell whether a name stands as places do: behind a preposition, or as an owner: "Norland's army"."""
+    text = story.sentences[mention.sentence].text
+    if text.startswith(("'s ", "’s "), mention.end):
+        return True
+    before = text[: mention.start].rsplit(None, 1)[-1:]
+    return bool(before) and before[0].casefold() in _before_places()
 
 
 def is_agency(name: str) -> bool:
@@ -57,6 +80,16 @@ def _names_people(name: str, countries: Territories) -> bool:
     key = fold(name)
     noun = key.endswith(("s", "men", "women")) and not key.endswith(("ous", "ss"))
     return noun and name[0].isupper() and not (is_everyday(key) and countries.demonym(name) is None)
+
+
+@cache
+def _before_places() -> frozenset[str]:
+    return frozenset(("of", *read_words("party_places_in.txt"), *read_words("party_prepositions.txt")))
+
+
+@cache
+def _weak_heads() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_words("party_weak_heads.txt"))
 
 
 @cache

@@ -166,7 +166,7 @@ def _mention(
     start, end = bounds
     title, name = cut_title(text[start:end])
     if not title and not has_organisation_head(name):
-        title, name = _cut_role(name)
+        title, name = _cut_role(name, person=span.label == "person")
     start = end - len(name)
     end = _without_office(text, start, end)
     name = text[start:end]
@@ -197,12 +197,19 @@ def _mention(
     )
 
 
-def _cut_role(name: str) -> tuple[str, str]:
-    """Cut a word for what a person is off a surname: "Inmate Hale"; not "Baker Hale", where it is a name."""
+def _cut_role(name: str, *, person: bool) -> tuple[str, str]:
+    """Cut a word for what a person is off a name: "Inmate Hale"; not "Baker Hale", where it is a name.
+
+    Before a full name every such word is cut: "Qualifier Ann Hale".
+    """
     first, _, rest = name.partition(" ")
-    alone = bool(rest) and " " not in rest and not is_everyday(rest)
-    says_role = alone and fold(first) in role_nouns() and is_everyday(first)
-    return (first, rest) if says_role and not is_first_name(first) else ("", name)
+    if not rest or fold(first) not in role_nouns() or is_first_name(first):
+        return "", name
+    if " " not in rest:
+        says_role = is_everyday(first) and not is_everyday(rest)
+    else:
+        says_role = person or is_first_name(rest.split(" ", 1)[0])
+    return (first, rest) if says_role else ("", name)
 
 
 def _is_acronym(name: str) -> bool:
@@ -266,6 +273,8 @@ def _is_word(text: str, start: int, name: str, *, owned: bool) -> bool:
     """Tell whether a name is only a word: "Office" behind a possessive, "Rescue" at a sentence's head."""
     if owned and is_common_head(name):
         return True
+    if fold(name) in role_nouns() and _opens(text, start) and _NEXT.match(text, start + len(name)):
+        return True  # "Qualifier Ann Hale"
     return is_everyday(name) and not name.isupper() and _opens(text, start)
 
 

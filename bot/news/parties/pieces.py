@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from bot.news.lexicon import read_words
 from bot.news.parties.everyday import is_everyday
 from bot.news.parties.form import is_first_name
-from bot.news.parties.kinds import bodies, has_organisation_head, organisation_heads
+from bot.news.parties.kinds import bodies, has_organisation_head, organisation_heads, place_heads
 from bot.news.parties.sport import is_team
 from bot.news.parties.territories import fold
 from bot.news.parties.titles import forms_of_address, is_title, role_nouns, titles
@@ -38,6 +38,7 @@ _COMPOUND: Final = re.compile(
     r".*-(?:based|born|owned|backed|led|run|listed|controlled|area|educated|trained) "
 )
 _LEGAL: Final = re.compile(r", (?:Inc|Ltd|LLC|Co|Corp|S\.A|N\.V|Jr|Sr|P\.C|L\.P)\b", re.IGNORECASE)
+_SAINT: Final = re.compile(r"(?:St\.?|Saint) [A-ZÀ-Þ][\w-]*$")  # "St Anne" of "St Anne's Hospital"
 FULL = 2  # words of a full name
 LONGEST_MARK = 4  # letters: "DL", "CEO" before a person's name
 
@@ -144,18 +145,29 @@ def _at_role(name: str, known: Known) -> Gap | None:  # noqa: ARG001
     return (0, match.end()) if said else None
 
 
-def _at_person(name: str, known: Known) -> Gap | None:  # noqa: ARG001
+def _at_person(name: str, known: Known) -> Gap | None:
     """Cut between a person and the body: "Ann Hale of the London Ambulance Service"."""
     match = _OF.search(name)
     if match is None:
         return None
     words = name[: match.start()].split()
-    if len(words) < FULL or has_organisation_head(" ".join(words)):
+    if len(words) < FULL:
+        return (match.start(), match.end()) if _is_apart(words[0], name[match.end() :], known) else None
+    if has_organisation_head(" ".join(words)):
         return None
     called = fold(words[0]) in role_nouns() and len(words) > FULL and is_first_name(words[1])
     named = is_first_name(words[0]) or is_title(words[0]) or called
     body = match[0].endswith(" the ") and has_organisation_head(name[match.end() :])
     return (match.start(), match.end()) if named or body else None
+
+
+def _is_apart(word: str, behind: str, known: Known) -> bool:
+    """Tell whether one word before "of" is a name: "Petrov of the Labour Party", "Acmetek of Italy"."""
+    key = fold(word)
+    if has_organisation_head(behind):
+        return any(name.endswith(f" {key}") for name in known.named)
+    says = key in organisation_heads() or key in place_heads() or key in role_nouns() or key in titles()
+    return known.countries.is_country(behind) and not says and not is_everyday(word)
 
 
 def _at_possessive(name: str, known: Known) -> Gap | None:
@@ -164,7 +176,7 @@ def _at_possessive(name: str, known: Known) -> Gap | None:
         owner = name[: match.start()]
         key = fold(owner)
         last = key.rsplit(" ", 1)[-1]
-        if key in _no_owners() or last in _no_owners() or last in titles():
+        if key in _no_owners() or last in _no_owners() or last in titles() or _SAINT.match(owner):
             continue
         plural = name[match.start()] != "s" and name.startswith(("' ", "’ "), match.start())
         if plural and not known.knows(owner):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from bot.news.parties.cues import cues
 from bot.news.parties.everyday import is_everyday
@@ -16,7 +18,7 @@ from bot.news.parties.titles import is_title, title_before
 from bot.news.parties.trimming import is_junk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable
 
     from bot.news.model import PartyKind, Sentence
     from bot.news.parties.mention import Sense
@@ -31,7 +33,25 @@ FULL = 2  # words of a full name
 SHORTEST = 2  # letters that a word has more than to be taken for a name that no tagger marked
 OFTEN = 3  # times that such a word is printed; a word that the words around make a party needs one less
 
-Names = dict[str, list[tuple[str, "PartyKind"]]]
+Names = Mapping[str, "Sequence[tuple[str, PartyKind]]"]  # by their first word, the longest first
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """Names to look for in every story.
+
+    Attributes:
+        kinds: By the name as printed.
+        by_word: The same by first word.
+    """
+
+    kinds: Mapping[str, PartyKind]
+    by_word: Names
+
+    @classmethod
+    def of(cls, kinds: Mapping[str, PartyKind]) -> Self:
+        """Order names once: there are a thousand, and a story has few of them."""
+        return cls(kinds, _by_word(kinds))
 
 
 def with_repeats(
@@ -39,7 +59,7 @@ def with_repeats(
     mentions: Sequence[Mention],
     *,
     tagged: Sequence[Sequence[Span]],
-    more: Mapping[str, PartyKind],
+    more: NameIndex,
     known: Callable[[str], bool],
 ) -> tuple[Mention, ...]:
     """Give the mentions with those added that print a name of another mention, or the surname of a person.
@@ -50,10 +70,10 @@ def with_repeats(
         split: All sentences.
         mentions: In the story's order.
         tagged: What a tagger marked, by sentence; where it saw a date or a work no party is named.
-        more: Further names to look for, as printed, with their kinds.
+        more: Further names to look for.
         known: Tells a name of a country, which no repetition makes an organisation.
     """
-    names = _names(mentions, {**_unmarked(split, mentions, known), **more})
+    names = _names(mentions, _unmarked(split, mentions, known), more)
     surnames = {m.text.rsplit(" ", 1)[-1] for m in mentions if m.kind == "person" and " " in m.text}
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -65,7 +85,7 @@ def with_repeats(
             taken = [(m.start, m.end) for m in here]
             others = [(span.start, span.end) for span in tagged[sentence.index] if span.label == "other"]
             taken += [(a, b) for a, b in others if not _holds_name(sentence.text[a:b], surnames)]
-            here = sorted([*here, *_again(sentence, names, taken, more)], key=lambda m: m.start)
+            here = sorted([*here, *_again(sentence, names, taken, more.kinds)], key=lambda m: m.start)
         found.extend(here)
     return tuple(found)
 
@@ -115,24 +135,34 @@ def _may_be_name(word: str) -> bool:
     return len(word) > SHORTEST and (word.istitle() or (word.isupper() and len(word) <= LONGEST_ACRONYM))
 
 
-def _names(mentions: Iterable[Mention], more: Mapping[str, PartyKind]) -> Names:
-    """Give the names to look for by their first word, the longest first."""
+def _names(mentions: Iterable[Mention], unmarked: Mapping[str, PartyKind], more: NameIndex) -> Names:
+    """Give the names to look for: of a name in more than one place the kind of its first mention."""
     every: dict[str, PartyKind] = {}
     for mention in mentions:
         every.setdefault(mention.text, mention.kind)
         words = mention.text.split()
         if mention.kind == "person" and len(words) >= FULL and not is_everyday(words[-1]):
             every.setdefault(words[-1], "person")
-    every = {**more, **every}
-    names: Names = defaultdict(list)
-    for name, kind in every.items():
+    own = _by_word({**unmarked, **every})
+    for word, alike in own.items():
+        others = [pair for pair in more.by_word.get(word, ()) if pair[0] not in every]
+        taken = {name for name, _ in others}
+        own[word] = sorted(
+            [*others, *(p for p in alike if p[0] not in taken)], key=lambda pair: -len(pair[0])
+        )
+    return {**more.by_word, **own}
+
+
+def _by_word(kinds: Mapping[str, PartyKind]) -> dict[str, list[tuple[str, PartyKind]]]:
+    """Give names by their first word, the longest first."""
+    names: dict[str, list[tuple[str, PartyKind]]] = defaultdict(list)
+    for name, kind in kinds.items():
         first = _first_word(name)
         if first and name[0].isupper():
             names[first].append((name, kind))
     for alike in names.values():
-        if len(alike) > 1:
-            alike.sort(key=lambda pair: -len(pair[0]))
-    return names
+        alike.sort(key=lambda pair: -len(pair[0]))
+    return dict(names)
 
 
 @lru_cache(maxsize=8192)

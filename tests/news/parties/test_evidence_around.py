@@ -19,6 +19,9 @@ TOLD = [
     ("He works in [Tarvik|organisation], Texas.", "place", "a state behind it"),
     ("Police shut [Tarvik|organisation] airport.", "place", "an airport"),
     ("Said goalkeeper [Tarvik|organisation].", "person", "a role before it"),
+    ("They took [Wad Tarvik|person], capital of the north.", "place", "a capital"),
+    ("Then [Qualifier Anna Berg|organisation] won.", "person", "a role in capitals before a full name"),
+    ("He was in [St Anne's Hospital|organisation].", "organisation", "a saint's possessive"),
     ("The murder of [Tarvik Olun|organisation] shook them.", "person", "murder"),
     ("Dozens marched with [AKUB|place].", "organisation", "an acronym that is no town"),
 ]
@@ -38,6 +41,10 @@ THINGS = [
     ("Sailors of the USS [Ann Hale|person] came home.", "a warship called after a person"),
     ("[Walking Dream|person] came late.", "everyday words"),
     ("Nobody liked [Trailmarker|person].", "one word that the tagger alone takes for a person, once"),
+    ("Nobody liked [Trailmarker|place].", "the same as a place"),
+    ("They sell [Alarm Management|organisation].", "everyday words that the tagger alone takes for a body"),
+    ("The field of [Health Technology|organisation] grows.", "everyday words before a head that says little"),
+    ("It sells the [Vireo Convertible|organisation].", "a car by its last word"),
 ]
 
 
