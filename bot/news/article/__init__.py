@@ -23,9 +23,9 @@ from bot.news.article.headline import WEIGHTS as HEADLINE_WEIGHTS
 from bot.news.article.letter import split_letter
 from bot.news.article.line import Line, read_lines
 from bot.news.article.neighbours import find_core
-from bot.news.article.refusal import find_refusal
+from bot.news.article.refusal import find_refusal, opens_results
 from bot.news.article.score import WEIGHTS, score
-from bot.news.article.stamps import LEADING, find_date
+from bot.news.article.stamps import LEADING, find_date, is_filed
 from bot.news.article.surround import Surround, find_byline, find_published
 from bot.news.article.tidy import tidy
 from bot.news.article.window import SURE, choose_window, under_headline, within
@@ -105,6 +105,9 @@ def read_article(text: str, *, known: Known = NOTHING_KNOWN, weights: Weights = 
     if known.clean:
         return _with_known(_read_alone(lines, known), known)
     refusal = find_refusal(lines)
+    opening = opens_results(lines) if refusal or not any(line.prose for line in lines) else None
+    if opening is not None:
+        return _with_known(_read_results(lines, opening), known)
     if refusal:
         return _with_known(Article(warnings=(refusal,)), known)
     if _stands_alone(lines):
@@ -145,6 +148,26 @@ def _read_alone(lines: Sequence[Line], known: Known) -> Article:
             last -= 1
     chosen = list(range(first, last))
     return _assemble(lines, chosen, headline, header=range(start, first))
+
+
+def _read_results(lines: Sequence[Line], opening: int) -> Article:
+    """Read a wire's report: headline, dateline, then scores and tables, each line an entry of its own."""
+    first = opening + is_filed(lines[opening].text)
+    last = len(lines)
+    while last > first + 1 and (lines[last - 1].byline or lines[last - 1].cut):
+        last -= 1
+    headline = lines[0].text if opening else None
+    article = _assemble(lines, list(range(first, last)), headline, header=range(opening, first))
+    entries = tuple(
+        p if i == opening or _is_told(lines[i]) else replace(p, kind="item")
+        for i, p in enumerate(article.paragraphs, first)
+    )
+    return replace(article, paragraphs=entries)
+
+
+def _is_told(line: Line) -> bool:
+    bare = not any(character.isdigit() for character in line.text)
+    return line.prose or line.text[-1] == ":" or ((line.ends or bare) and line.small > 0.2)  # noqa: PLR2004 - a sentence
 
 
 def _read_page(lines: Sequence[Line], weights: Weights) -> Article:

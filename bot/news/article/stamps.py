@@ -36,6 +36,8 @@ BESIDE = 24
 """Letters beside the date in a stamp: a name, a zone."""
 AGE_WORDS = 8
 """Words of a line that says how old a story is, or how long to read."""
+PLACE_WORDS = 5
+"""Words of a place with its land."""
 DIGIT = re.compile(r"\d")
 HOUR = re.compile(r"(?<![:.\d])\d{1,2}(?::|h|\.)\d\d\b(?![.:]?\d)")
 OPENS_NUMERIC = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d\d[-/.]\d\d)(?!\d)")
@@ -243,6 +245,20 @@ def is_stamp(line: str) -> bool:
     if low.startswith(_openers()) and _says(low, 0, 40) != "nothing":
         return True
     return not line.endswith((".”", "?")) and bool(find_dates(line)) and len(_bare(low)) <= BESIDE
+
+
+def is_filed(line: str) -> bool:
+    """Whether a line is a place in capitals and a day, as in ``"LAHORE, Pakistan 1996-08-22"``."""
+    dates = find_dates(line[:LONGEST]) if len(line) <= LONGEST else ()
+    place = line[: dates[0].start].strip(" ,") if dates else ""
+    town = place.partition(",")[0]
+    return (
+        len(dates) == 1
+        and dates[0].end == len(line)
+        and town.isupper()
+        and not DIGIT.search(place)
+        and len(place.split()) <= PLACE_WORDS
+    )
 
 
 def says_published(line: str) -> bool:
