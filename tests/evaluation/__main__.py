@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from tests.evaluation import datelines, html, own, pages, parties, sample, summaries, wire
-from tests.evaluation.floors import FLOORS, MARGIN, below, is_ceiling, write_floors
+from tests.evaluation.floors import FLOORS, MARGIN, below, better, is_ceiling, write_floors
 
 SCORERS = {
     "sample": (sample.score,),
@@ -57,8 +57,7 @@ def main(*, data: Path, only: tuple[str, ...], raise_floors: bool, lower_floors:
     if lower_floors is not None:
         write_floors({**floors, **scores}, reason=lower_floors)
     elif raise_floors:
-        risen = {k: v for k, v in scores.items() if k not in floors or not below(k, v, floors[k])}
-        write_floors({**floors, **risen})
+        write_floors({**floors, **{key: better(key, value, floors) for key, value in scores.items()}})
     elif fallen:
         missing = ", ".join(fallen)
         raise click.ClickException(f"below the floor by more than {MARGIN}: {missing}")

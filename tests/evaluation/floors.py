@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FLOORS = Path(__file__).with_name("floors.toml")
 
@@ -25,6 +29,17 @@ def is_ceiling(key: str) -> bool:
 def below(key: str, value: float, floor: float) -> bool:
     """Tell whether a score is worse than its floor by more than the margin."""
     return value > floor + MARGIN if is_ceiling(key) else value < floor - MARGIN
+
+
+def better(key: str, value: float, floors: Mapping[str, float]) -> float:
+    """Give a score where it is better than its floor, or has none, and else the floor.
+
+    Example:
+        >>> better("pages.f1", 0.958, {"pages.f1": 0.959})
+        0.959
+    """
+    choose = min if is_ceiling(key) else max
+    return choose(value, floors.get(key, value))
 
 
 def write_floors(floors: dict[str, float], *, reason: str | None = None) -> None:
