@@ -54,7 +54,7 @@ logger = logging.getLogger(__name__)
 SECONDS_OF_POLL = 25
 SECONDS_BETWEEN_TRIES = (1.0, 2.0, 5.0, 10.0, 30.0)
 # What is being worked on has this long to be finished when the bot is told to stop.
-SECONDS_TO_FINISH = 5.0
+SECONDS_TO_FINISH = 4.0
 SECONDS_TO_STOP = 2.0
 
 
