@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -63,7 +64,7 @@ async def _run(settings: Settings) -> int:
                 application = build_application(settings, engine, storage)
                 with reloaded_by_signal(application, notifier):
                     async with supervised(application, notifier) as begun:
-                        await serve(application, on_ready=begun)
+                        await serve(application, on_ready=lambda: _settle_down(begun))
         except InvalidToken:
             # Its own text holds the token.
             return _end(BAD_CONFIGURATION, "Telegram refuses the token: ask @BotFather for the right one.")
@@ -79,6 +80,17 @@ async def _run(settings: Settings) -> int:
         except asyncio.CancelledError:
             logger.info("stopped")
     return 0
+
+
+def _settle_down(begun: Callable[[], None]) -> None:
+    """Set what has been loaded by now apart, and tell that the bot answers.
+
+    It stays for as long as the process does. A full collection of garbage would look at all of it again, and
+    hold the event loop up for as long.
+    """
+    gc.collect()
+    gc.freeze()
+    begun()
 
 
 def engine_for(settings: Settings) -> Engine:
