@@ -79,7 +79,7 @@ def main(data: Path | None) -> None:
         ratio = median(spent[BRIEF] / spent[name] for spent in rounds)
         print(f"  {name:<22}{median(spent[name] for spent in rounds):8.2f}   brief / this: {ratio:5.2f}")
     if NEWSPAPER not in programs:
-        print(f"  {NEWSPAPER:<22} not installed: pip install '.[benchmarks]'")
+        print(f"  {NEWSPAPER:<22} not installed: pip install 'newspaper4k[nlp]'")
     print("\nAgainst length, stories put after one another; CPU seconds")
     seconds = [seconds_of("\n\n".join(texts * (length // len(texts[0]) + 1))[:length]) for length in LENGTHS]
     for length, spent in zip(LENGTHS, seconds, strict=True):

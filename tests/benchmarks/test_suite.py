@@ -39,6 +39,7 @@ def test_a_peer_does_its_work_on_a_story(name: str) -> None:
 
 
 def test_newspaper_keeps_the_storys_sentences() -> None:
+    pytest.importorskip("newspaper", reason="newspaper4k is not installed")
     (text,) = read_texts(None)
 
     given = brief.peers()[brief.NEWSPAPER](text)
