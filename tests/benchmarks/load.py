@@ -13,7 +13,6 @@ loop was.
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import socket
 import sys
@@ -29,6 +28,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from tests.benchmarks.processes import memory_of, seconds_of, tree_of
 from tests.evaluation.pages import read_pages
+from tests.sandbox.process import sandbox_process
 
 TOKEN = "7002:" + "l" * 35
 WORDS = range(450, 800)
@@ -92,49 +92,44 @@ def main(data: Path, chats: int, rates: str, seconds: float, workers: int) -> No
 async def _measure(texts: list[str], chats: int, rates: list[float], seconds: float, workers: int) -> int:
     missing = 0
     with tempfile.TemporaryDirectory() as state:
-        sandbox = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.sandbox", "--token", TOKEN, stdout=asyncio.subprocess.PIPE
-        )
-        assert sandbox.stdout is not None
-        about = json.loads(await sandbox.stdout.readline())
-        log = Path(state) / "bot.log"
-        port = _free_port()
-        environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
-            "BOT_TOKEN": TOKEN,
-            "BOT_API_URL": about["api_url"],
-            "BOT_STATE_DIR": state,
-            "BOT_WORKERS": str(workers),
-            "BOT_STATUS_LISTEN": f"127.0.0.1:{port}",
-        }
-        with log.open("wb") as out:
-            begun = time.monotonic()
-            bot = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", env=environment, stdout=out, stderr=out
-            )
-        try:
-            async with aiohttp.ClientSession() as web:
-                people = People(web, about["page_url"], texts)
-                await people.join(chats)
-                await people.paste(0)
-                await people.answers(1)
-                click.echo(f"first answer {time.monotonic() - begun:.1f} s after the bot's start")
-                watch = Watch(web, f"http://127.0.0.1:{port}/metrics", bot.pid, sandbox.pid)
-                click.echo(
-                    "offered/s answered/s  missing  p50 s  p95 s  CPU ms an answer: "
-                    + "  ".join(watch.names)
-                    + f"   loop later than {1000 * LATE:.0f} ms"
+        async with sandbox_process(TOKEN) as sandbox:
+            log = Path(state) / "bot.log"
+            port = _free_port()
+            environment = {
+                **{name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
+                "BOT_TOKEN": TOKEN,
+                "BOT_API_URL": sandbox.api_url,
+                "BOT_STATE_DIR": state,
+                "BOT_WORKERS": str(workers),
+                "BOT_STATUS_LISTEN": f"127.0.0.1:{port}",
+            }
+            with log.open("wb") as out:
+                begun = time.monotonic()
+                bot = await asyncio.create_subprocess_exec(
+                    sys.executable, "-m", "bot", "run", env=environment, stdout=out, stderr=out
                 )
-                for rate in rates:
-                    measured = await _round(people, watch, rate, seconds)
-                    missing += measured.sent - measured.answered
-                    _print(measured, watch)
-                click.echo(f"memory: {memory_of(tree_of(bot.pid))}")
-        finally:
-            for process in (bot, sandbox):
-                if process.returncode is None:
-                    process.terminate()
-                await process.wait()
+            try:
+                async with aiohttp.ClientSession() as web:
+                    people = People(web, sandbox.page_url, texts)
+                    await people.join(chats)
+                    await people.paste(0)
+                    await people.answers(1)
+                    click.echo(f"first answer {time.monotonic() - begun:.1f} s after the bot's start")
+                    watch = Watch(web, f"http://127.0.0.1:{port}/metrics", bot.pid, sandbox.pid)
+                    click.echo(
+                        "offered/s answered/s  missing  p50 s  p95 s  CPU ms an answer: "
+                        + "  ".join(watch.names)
+                        + f"   loop later than {1000 * LATE:.0f} ms"
+                    )
+                    for rate in rates:
+                        measured = await _round(people, watch, rate, seconds)
+                        missing += measured.sent - measured.answered
+                        _print(measured, watch)
+                    click.echo(f"memory: {memory_of(tree_of(bot.pid))}")
+            finally:
+                if bot.returncode is None:
+                    bot.terminate()
+                await bot.wait()
     return missing
 
 

@@ -39,6 +39,7 @@ def test_a_peer_does_its_work_on_a_story(name: str) -> None:
 
 
 def test_newspaper_keeps_the_storys_sentences() -> None:
+    # Not among what the tests require: beside trafilatura, pip 23 cannot resolve its extras of lxml.
     pytest.importorskip("newspaper", reason="newspaper4k is not installed")
     (text,) = read_texts(None)
 

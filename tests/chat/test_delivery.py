@@ -55,6 +55,32 @@ async def test_an_answer_waits_until_the_line_is_mended(
     assert len(telegram.sent) == 1
 
 
+async def test_typing_is_shown_once_until_it_fades_or_an_answer_ends_it(
+    application: BotApplication, telegram: FakeTelegram
+) -> None:
+    def shown() -> int:
+        return sum(method == "sendChatAction" for method, _ in telegram.asked)
+
+    now = 0.0
+    sender = delivery.Delivery(
+        application.bot,
+        on_migrated=application.bot_data.storage.move_chat,
+        on_refused=lambda: None,
+        clock=lambda: now,
+    )
+    place = delivery.Place(PRIVATE["id"])
+
+    await sender.show_typing(place)
+    await sender.show_typing(place)
+    assert shown() == 1
+    now = delivery.SECONDS_BETWEEN_ACTIONS
+    await sender.show_typing(place)
+    assert shown() == 2
+    await sender.send(place, "An answer.")
+    await sender.show_typing(place)
+    assert shown() == 3
+
+
 async def test_a_group_that_moved_is_answered_where_it_went(
     application: BotApplication, telegram: FakeTelegram
 ) -> None:

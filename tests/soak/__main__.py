@@ -10,7 +10,6 @@ once a kill -9 (the moment between Telegram's yes and our mark), never when aske
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import random
 import signal
@@ -25,6 +24,7 @@ from typing import Any
 import aiohttp
 import click
 
+from tests.sandbox.process import sandbox_process
 from tests.soak.load import Expected, Load
 
 TOKEN = "7001:" + "s" * 35
@@ -93,33 +93,27 @@ async def soak(kills: int, number: signal.Signals, *, least: float, most: float,
     """Run the whole, and count."""
     chance = random.Random(seed)  # noqa: S311  the same soak for the same seed
     with tempfile.TemporaryDirectory() as state:
-        sandbox = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.sandbox", "--token", TOKEN, stdout=asyncio.subprocess.PIPE
-        )
-        assert sandbox.stdout is not None
-        about = json.loads(await sandbox.stdout.readline())
-        keeper = Keeper(about["api_url"], Path(state), number)
-        try:
-            async with aiohttp.ClientSession() as web:
-                load = Load(web, about["page_url"], chance)
-                await load.begin()
-                await keeper.start()
-                sending = asyncio.create_task(_send(load, chance))
-                for _ in range(kills):
-                    await asyncio.sleep(chance.uniform(least, most))
-                    await keeper.kill()
+        async with sandbox_process(TOKEN) as sandbox:
+            keeper = Keeper(sandbox.api_url, Path(state), number)
+            try:
+                async with aiohttp.ClientSession() as web:
+                    load = Load(web, sandbox.page_url, chance)
+                    await load.begin()
                     await keeper.start()
-                if sending.done():
-                    sending.result()  # it never ends but by an error
-                sending.cancel()
-                await asyncio.gather(sending, return_exceptions=True)
-                outcome = await count_outcome(load, keeper)
-                await keeper.kill()
-                return outcome
-        finally:
-            keeper.end()
-            sandbox.terminate()
-            await sandbox.wait()
+                    sending = asyncio.create_task(_send(load, chance))
+                    for _ in range(kills):
+                        await asyncio.sleep(chance.uniform(least, most))
+                        await keeper.kill()
+                        await keeper.start()
+                    if sending.done():
+                        sending.result()  # it never ends but by an error
+                    sending.cancel()
+                    await asyncio.gather(sending, return_exceptions=True)
+                    outcome = await count_outcome(load, keeper)
+                    await keeper.kill()
+                    return outcome
+            finally:
+                keeper.end()
 
 
 class Keeper:

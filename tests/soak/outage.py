@@ -9,7 +9,6 @@ and with status 1 where a message was lost or answered twice.
 from __future__ import annotations
 
 import asyncio
-import json
 import random
 import signal
 import sys
@@ -20,6 +19,7 @@ from pathlib import Path
 import aiohttp
 import click
 
+from tests.sandbox.process import sandbox_process
 from tests.soak.__main__ import TOKEN, Keeper, Outcome, count_outcome
 from tests.soak.load import Load
 
@@ -56,33 +56,27 @@ async def outage(seconds: float, kind: str, *, seed: int) -> Outcome:
     """Run the whole, and count."""
     chance = random.Random(seed)  # noqa: S311  the same outage for the same seed
     with tempfile.TemporaryDirectory() as state:
-        sandbox = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.sandbox", "--token", TOKEN, stdout=asyncio.subprocess.PIPE
-        )
-        assert sandbox.stdout is not None
-        about = json.loads(await sandbox.stdout.readline())
-        keeper = Keeper(about["api_url"], Path(state), signal.SIGTERM)
-        try:
-            async with aiohttp.ClientSession() as web:
-                load = Load(web, about["page_url"], chance)
-                await load.begin()
-                await keeper.start()
-                until = time.monotonic() + SECONDS_BEFORE
-                while time.monotonic() < until:
-                    await load.write_privately()
-                    await asyncio.sleep(1.0)
-                await load.post("faults", {"kind": kind, "times": None, "seconds": seconds})
-                until = time.monotonic() + seconds
-                while time.monotonic() < until:
-                    await load.write_privately()
-                    await asyncio.sleep(min(SECONDS_BETWEEN_MESSAGES, seconds / 10))
-                outcome = await count_outcome(load, keeper)
-                await keeper.kill()
-                return outcome
-        finally:
-            keeper.end()
-            sandbox.terminate()
-            await sandbox.wait()
+        async with sandbox_process(TOKEN) as sandbox:
+            keeper = Keeper(sandbox.api_url, Path(state), signal.SIGTERM)
+            try:
+                async with aiohttp.ClientSession() as web:
+                    load = Load(web, sandbox.page_url, chance)
+                    await load.begin()
+                    await keeper.start()
+                    until = time.monotonic() + SECONDS_BEFORE
+                    while time.monotonic() < until:
+                        await load.write_privately()
+                        await asyncio.sleep(1.0)
+                    await load.post("faults", {"kind": kind, "times": None, "seconds": seconds})
+                    until = time.monotonic() + seconds
+                    while time.monotonic() < until:
+                        await load.write_privately()
+                        await asyncio.sleep(min(SECONDS_BETWEEN_MESSAGES, seconds / 10))
+                    outcome = await count_outcome(load, keeper)
+                    await keeper.kill()
+                    return outcome
+            finally:
+                keeper.end()
 
 
 if __name__ == "__main__":
