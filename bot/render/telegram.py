@@ -21,6 +21,7 @@ from bot.render.wording import (
     NO_PARTIES,
     PARTIES_TITLE,
     date_row,
+    full_label,
     instead_of_summary,
     label,
     note,
@@ -30,9 +31,9 @@ from bot.render.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from bot.news.model import Brief, DatedEvent
+    from bot.news.model import Brief, DatedEvent, Party
     from bot.words import Words
 
 MAX_UNITS = 4096
@@ -83,7 +84,7 @@ def as_telegram(brief: Brief, view: View = WHOLE, words: Words = ENGLISH) -> str
     """
     head = [block] if (block := _head(brief, words)) else []
     if view.panel == "parties":
-        rows = _rows(brief, words)
+        rows = _rows(brief, words, full_label)
         title = _ours(words.say(ALL_PARTIES_TITLE), brief, words)
         listed = _fit_parties(rows, title, words, MAX_UNITS - _units_of(head) - units(AIR))
         return _joined([*head, *(listed or [_wrapped(_ours(words.say(NO_PARTIES), brief, words), "i")])])
@@ -112,7 +113,7 @@ def _brief_blocks(brief: Brief, view: View, words: Words, head: list[_Block]) ->
         points = [_point(shorten(brief.summary[0], room), brief)]
     blocks = [*head, *points]
     if view.parties:
-        rows = _rows(brief, words)[: OPEN_PARTIES if view.has_more else None]
+        rows = _rows(brief, words, label)[: OPEN_PARTIES if view.has_more else None]
         room = MAX_UNITS - _units_of([*blocks, *notes]) - units(AIR)
         blocks += _fit_parties(rows, _ours(words.say(PARTIES_TITLE), brief, words), words, room)
     if view.dates and brief.dates:
@@ -174,8 +175,8 @@ def _joined(blocks: list[_Block]) -> str:
     return AIR.join(block.markup for block in blocks)
 
 
-def _rows(brief: Brief, words: Words) -> list[str]:
-    rows = [clean(shorten(label(party, brief, words), MAX_ROW_UNITS)) for party in brief.parties]
+def _rows(brief: Brief, words: Words, name: Callable[[Party, Brief, Words], str]) -> list[str]:
+    rows = [clean(shorten(name(party, brief, words), MAX_ROW_UNITS)) for party in brief.parties]
     return [_directed(row, brief) for row in rows]
 
 

@@ -19,6 +19,7 @@ ENGLISH = words_for("en")
 PARTIES_TITLE = N_("Key parties")
 ALL_PARTIES_TITLE = N_("All parties")
 DATES_TITLE = N_("Dates")
+ALSO = N_("also {names}")
 SHORT = N_("This is already short: it needs no summary.")
 NONE_STANDS_ALONE = N_("No sentence of this text can be read on its own.")
 NO_PARTIES = N_("The text names nobody.")
@@ -154,6 +155,23 @@ def label(party: Party, brief: Brief, words: Words = ENGLISH) -> str:
     if party.role is None and party.kind == "organisation" and NO_MODEL in brief.warnings:
         return name  # "organisation" is then what is said of any name that nothing tells more of
     return f"{name} · {party.role or words.say(KINDS[party.kind])}"
+
+
+def full_label(party: Party, brief: Brief, words: Words = ENGLISH) -> str:
+    """Name a party as `label` does, with the other names that the text gives it.
+
+    A surname alone, or a name's beginning, tells a reader nothing new and is left out.
+
+    Example:
+        >>> full_label(Party("Russia", "country", aliases=("Moscow",)), brief)
+        'Russia · country · also Moscow'
+    """
+    row = label(party, brief, words)
+    known = set(row.casefold().split(" · ")[0].replace("(", " ").replace(")", " ").split())
+    others = [alias for alias in party.aliases if not known.issuperset(alias.casefold().split())]
+    if not others:
+        return row
+    return f"{row} · {words.say(ALSO, names=words.listed(others))}"
 
 
 def _in_small_letters(place: str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.news.model import Brief, Dateline, Party
 from bot.render import MAX_UNITS, as_telegram
 from bot.render.telegram import units
+from bot.render.view import View
 from bot.words import words_for
 from tests.render.briefs import BRIDGE, EMPTY
 
@@ -75,6 +76,14 @@ def test_parties_beyond_eight_fold_away() -> None:
     many = tuple(Party(f"Ferry {number}", "organisation") for number in range(10))
     end = as_telegram(replace(BRIDGE, parties=many)).partition("Ferry 7 · organisation\n")[2]
     assert end == "<blockquote expandable>Ferry 8 · organisation\nFerry 9 · organisation</blockquote>"
+
+
+def test_behind_all_parties_stand_the_other_names_of_each() -> None:
+    russia = Party("Russia", "country", aliases=("Moscow",))
+    brief = replace(BRIDGE, parties=(russia,))
+
+    assert read(as_telegram(brief)).endswith("\nRussia · country")
+    assert read(as_telegram(brief, View("parties"))).endswith("\nRussia · country · also Moscow")
 
 
 def test_parties_that_do_not_fit_are_counted() -> None:

@@ -9,10 +9,10 @@ import pytest
 from bot.news.article import NO_STORY, SECOND
 from bot.news.article.refusal import KINDS, find_refusal
 from bot.news.brief import write_brief
-from bot.news.model import Dateline
+from bot.news.model import Dateline, Party
 from bot.news.parties import NO_MODEL
 from bot.news.warnings import ALREADY_SHORT
-from bot.render.wording import NOTES, note, quiet_line
+from bot.render.wording import NOTES, full_label, note, quiet_line
 from bot.words import LANGUAGES, words_for
 from tests.render.briefs import BRIDGE
 
@@ -72,3 +72,19 @@ def test_a_place_in_capitals_is_written_as_people_do(printed: str, expected: str
     brief = replace(BRIDGE, dateline=Dateline(text="", places=(printed,)))
 
     assert quiet_line(brief).partition(" · ")[0] == f"Filed from {expected}"
+
+
+@pytest.mark.parametrize(
+    ("party", "row"),
+    [
+        (Party("Russia", "country", aliases=("Moscow",)), "Russia · country · also Moscow"),
+        (Party("Ana Pérez", "person", role="mayor", aliases=("Pérez", "Ana")), "Ana Pérez · mayor"),
+        (
+            Party("Coastal Authority", "organisation", aliases=("NCA", "the agency", "Norcoast")),
+            "Coastal Authority (NCA) · organisation · also the agency and Norcoast",
+        ),
+        (Party("Nokia", "organisation"), "Nokia · organisation"),
+    ],
+)
+def test_the_long_row_of_a_party_has_the_names_that_its_short_row_leaves_out(party: Party, row: str) -> None:
+    assert full_label(party, BRIDGE) == row
