@@ -67,7 +67,10 @@ def score(data: Path) -> dict[str, float]:
 
 
 def headline_accuracy(data: Path) -> dict[str, float]:
-    """Score headline, publication date and byline on the pages whose facts were checked by eye."""
+    """Score headline, publication date, byline and source on the pages whose facts were checked by eye.
+
+    ``source_given``: of the sources that are given, the share that is right.
+    """
     pages = {page.id: page for page in read_pages(data)}
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
@@ -102,12 +105,25 @@ def _answers(page: Page, facts: dict[str, object]) -> Iterator[tuple[str, object
     yield "headline", article.headline, _same(article.headline, facts["headline"])
     yield "published", published, published == facts["published"]
     yield "byline", list(article.byline), list(article.byline) == facts["byline"]
+    sources = facts["sources"]  # each is right; None where the page hardly names one
+    assert isinstance(sources, list)
+    named = _site(article.source) in {_site(name) for name in sources}
+    yield "source", article.source, named
+    if article.source is not None:
+        yield "source_given", article.source, named
 
 
 def _same(ours: str | None, theirs: object) -> bool:
     if ours is None or not isinstance(theirs, str):
         return ours is theirs
     return TOKEN.findall(ours.lower()) == TOKEN.findall(theirs.lower())
+
+
+def _site(name: str | None) -> str | None:
+    """Fold the prints of one site's name: "The Harbour Post", "HarbourPost.com"."""
+    if name is None:
+        return None
+    return "".join(TOKEN.findall(re.sub(r"^the\s|\.com$", "", name.lower())))
 
 
 def _body(text: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.news.article.byline import read_source
 from bot.news.article.headline import (
     REGION_WORDS,
     below_headlines,
@@ -25,6 +24,7 @@ from bot.news.article.line import Line, read_lines
 from bot.news.article.neighbours import find_core
 from bot.news.article.refusal import find_refusal, opens_results
 from bot.news.article.score import WEIGHTS, score
+from bot.news.article.source import find_source
 from bot.news.article.stamps import LEADING, find_date, is_filed
 from bot.news.article.surround import Surround, find_byline, find_published
 from bot.news.article.tidy import tidy
@@ -239,7 +239,14 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
         body=[lines[i] for i in chosen[:-1]],
         page=lines,
     )
-    source = next((name for line in around.all if (name := read_source(line.text))), None)
+    byline = find_byline(around, headline=headline)
+    told = set(chosen)
+    source = find_source(
+        [line.text for line in around.all],
+        [line.text for i, line in enumerate(lines) if i not in told],
+        byline=byline,
+        headline=headline,
+    )
     own = [
         line.text
         for line in above
@@ -248,7 +255,7 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
     return Article(
         headline=headline,
         standfirst=standfirst.text if standfirst else None,
-        byline=find_byline(around, headline=headline),
+        byline=byline,
         source=source,
         published=find_published(around),
         header=tuple(own[-8:]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.news.lexicon import read_words
 from bot.news.parties.everyday import is_everyday
 from bot.news.parties.kinds import bodies
+from bot.news.parties.story import place_in
 from bot.news.parties.territories import fold
 
 if TYPE_CHECKING:
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from bot.news.parties.territories import Territories
 
 PAIR = 2  # words; of longer names of everyday words most are real: "Deep Space Systems"
+PUBLICATION_ACTS = 4  # mentions from which the publication is one: in the news of a firm itself
 AGENCY_ACTS = 2  # mentions from which an agency is taken for a party, not for the source of a sentence
 
 
 def listed(clusters: Sequence[Cluster], story: Story, countries: Territories) -> tuple[Cluster, ...]:
     """Give the clusters that are parties.
 
-    A demonym is none, nor are the publication, its writers, and agencies that are only quoted.
+    A demonym is none, nor are the writers, and the publication and agencies that are only quoted.
     """
     return tuple(cluster for cluster in clusters if not _left_out(cluster, story, countries))
 
@@ -35,8 +37,10 @@ def _left_out(cluster: Cluster, story: Story, countries: Territories) -> bool:
     key = fold(cluster.name)
     if cluster.kind == "group":
         return not _names_people(cluster.name, countries)
-    if key == story.source or key in story.byline:
+    if key in story.byline:
         return True
+    if key == story.source:  # what the headline names is what the story is about: a firm's own page
+        return place_in(story.headline, key) is None and len(cluster.mentions) < PUBLICATION_ACTS
     if is_agency(key):
         return len(cluster.mentions) < AGENCY_ACTS
     return len(key) == 1 or cluster.name.islower() or _is_guess(cluster, story)

@@ -118,6 +118,12 @@ def test_the_publication_and_its_writers_are_left_out() -> None:
     assert list(found) == ["Ivo Marin"]
 
 
+def test_the_publication_is_listed_where_the_headline_names_it() -> None:
+    article = Article(headline="Merrow Post buys a second press", source="The Merrow Post")
+
+    assert "Merrow Post" in parties_of("The [Merrow Post|organisation] paid in cash.", article=article)
+
+
 def test_an_agency_that_the_story_is_about_is_listed() -> None:
     found = parties_of("[Reuters|organisation] cut 200 posts.", "Staff of [Reuters|organisation] walked out.")
     assert found["Reuters"].mentions == 2
