@@ -67,7 +67,7 @@ def score(data: Path) -> dict[str, float]:
 
 
 def headline_accuracy(data: Path) -> dict[str, float]:
-    """Score headline, publication date, byline and source on the pages whose facts were checked by eye.
+    """Score headline, standfirst, date, byline and source on the pages whose facts were checked by eye.
 
     ``source_given``: of the sources that are given, the share that is right.
     """
@@ -103,6 +103,11 @@ def _answers(page: Page, facts: dict[str, object]) -> Iterator[tuple[str, object
     article = read_article(page.paste)
     published = article.published.isoformat() if article.published else None
     yield "headline", article.headline, _same(article.headline, facts["headline"])
+    opens = facts["standfirst"]  # its first words
+    matches = (
+        article.standfirst is not None and isinstance(opens, str) and article.standfirst.startswith(opens)
+    )
+    yield "standfirst", article.standfirst, matches or (article.standfirst is None and opens is None)
     yield "published", published, published == facts["published"]
     yield "byline", list(article.byline), list(article.byline) == facts["byline"]
     sources = facts["sources"]  # each is right; None where the page hardly names one
@@ -143,7 +148,7 @@ def main(data: Path) -> None:
     for page_id, facts in json.loads(FACTS.read_text(encoding="utf-8")).items():
         for key, answer, correct in _answers(pages[page_id], facts):
             if not correct:
-                print(page_id[:8], key, "expected", facts[key], "found", answer)
+                print(page_id[:8], key, "expected", facts.get(key, facts["sources"]), "found", answer)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.news.article.byline import credits_other
 from bot.news.article.headline import (
     REGION_WORDS,
     below_headlines,
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
     from bot.news.model import ParagraphKind
 
 __all__ = ["read_article"]
+
+
+STANDFIRST_REACH = 2
+"""Lines below the headline, a rubric and the standfirst; of sixty pages none has it further down."""
+BREADCRUMB = frozenset("»›>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +234,9 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
         chosen = [i for i in chosen if i < second]
         warnings = (SECOND,)
     above = [lines[i] for i in header if lines[i].text != headline]
-    standfirst = next((line for line in above if _is_standfirst(line)), None)
+    standfirst = _find_standfirst(above)
+    if standfirst is not None and len(chosen) > 1 and lines[chosen[0]].text == standfirst.text:
+        chosen = chosen[1:]  # printed again over the story
     around = Surround(
         header=above if headline is not None else lines[max(0, chosen[0] - BARE_REACH) : chosen[0]],
         above=lines[max(0, header.start - HEAD_REACH) : max(0, header.start - 1)][::-1]
@@ -264,7 +272,15 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
     )
 
 
+def _find_standfirst(header: Sequence[Line]) -> Line | None:
+    """Find the standfirst: near the headline, bylines and stamps aside; further down stand teasers."""
+    near = [line for line in header if not (line.byline or line.stamp or line.furniture)][:STANDFIRST_REACH]
+    return next((line for line in near if _is_standfirst(line)), None)
+
+
 def _is_standfirst(line: Line) -> bool:
+    if not BREADCRUMB.isdisjoint(line.text) or credits_other(line.text):
+        return False
     return 8 <= line.words <= 60 and not line.marked and not line.item and (line.ends or line.small > 0.2)  # noqa: PLR2004 - a sentence or two
 
 

@@ -189,3 +189,68 @@ def test_a_second_article_is_left_out_with_a_warning() -> None:
 def test_what_is_no_article_is_refused_with_a_reason(paste: str, warning: str) -> None:
     article = read_article(paste)
     assert (article.paragraphs, article.warnings) == ((), (warning,))
+
+
+def _page(*below_headline: str) -> str:
+    story = (
+        "The council of Kalvik closed the old harbour on Monday, three weeks after a storm broke its wall.",
+        "Fishing boats were moved to the next bay, where they will stay until the summer, said the mayor.",
+        "The repair costs two million crowns, of which the state pays one half, according to the plan.",
+    )
+    lines = ("Home", "News", "Sport", "Kalvik closes its old harbour", *below_headline, *story)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("below", "standfirst", "reason"),
+    [
+        (
+            ("Boats move to the next bay until summer, and the state pays half.", "By Ann Lee"),
+            0,
+            "right below the headline",
+        ),
+        (
+            (
+                "Coast",
+                "Boats move to the next bay until summer, and the state pays half of the work.",
+                "By Ann Lee",
+            ),
+            1,
+            "below a rubric",
+        ),
+        (
+            (
+                "By Ann Lee",
+                "3 March 2025",
+                "Boats move to the next bay until summer, and the state pays half",
+            ),
+            2,
+            "below the writer and the day",
+        ),
+        (
+            ("News » Coast » The harbours of the north and their long story told",),
+            None,
+            "where the page stands",
+        ),
+        (
+            ("Coast", "Ferries", "Ferry to the islands will run four times a day from the summer on"),
+            None,
+            "further down stand other stories' headlines",
+        ),
+        (("edited by Ann Lee, reviewed by Bo Ray and by the desk of the coast",), None, "a credit"),
+    ],
+)
+def test_a_standfirst_stands_near_the_headline(
+    below: tuple[str, ...], standfirst: int | None, reason: str
+) -> None:
+    assert read_article(_page(*below)).standfirst == (None if standfirst is None else below[standfirst]), (
+        reason
+    )
+
+
+def test_a_standfirst_that_is_printed_again_over_the_story_is_not_in_it() -> None:
+    told = "Boats move to the next bay until summer, and the state pays half of the work."
+    article = read_article(_page(told, "By Ann Lee", told))
+
+    assert article.standfirst == told
+    assert told not in {paragraph.text for paragraph in article.paragraphs}
