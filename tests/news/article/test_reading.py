@@ -211,9 +211,10 @@ def _page(*below_headline: str) -> str:
         ),
         (
             (
-                "Coast",
+                "Opinion",
                 "Boats move to the next bay until summer, and the state pays half of the work.",
                 "By Ann Lee",
+                "3 March 2025",
             ),
             1,
             "below a rubric",
