@@ -75,7 +75,7 @@ def _ends(text: str, language: str) -> list[tuple[int, int]]:
     candidates = find_candidates(text)
     if not candidates:
         return []
-    by_punkt = punkt.ends_of_sentences(text, language=language) if punkt.is_known(language) else None
+    by_punkt: frozenset[int] | None = None
     spans = iter(enclosed_spans(text))
     span = next(spans, None)
     ends: list[tuple[int, int]] = []
@@ -86,7 +86,11 @@ def _ends(text: str, language: str) -> list[tuple[int, int]]:
             continue
         answer = decide(candidate, language)
         if answer is None:
-            answer = by_punkt is None or candidate.end in by_punkt
+            answer = not punkt.is_known(language) or punkt.is_plain(candidate.before, language=language)
+            if not answer:
+                if by_punkt is None:
+                    by_punkt = punkt.ends_of_sentences(text, language=language)
+                answer = candidate.end in by_punkt
         if answer and (not ends or candidate.end >= ends[-1][1]):
             ends.append((candidate.end, candidate.resume))
     return ends
