@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,8 @@ from lxml import etree
 
 from bot.documents.encoding import decode, find_declared
 from bot.documents.errors import NoText, TooLarge
-from bot.documents.html_head import read_head
+from bot.documents.html_head import read_descriptions, read_head
+from bot.documents.html_standfirst import find_standfirst
 from bot.documents.model import Document
 from bot.news.article import read_article
 from bot.news.article.line import read_line
@@ -38,6 +40,7 @@ MAX_FURNITURE_SHARE = 0.2
 LEAST_CHUNK = 600
 # Paragraphs below a marker that say that the article goes on.
 STORY_BELOW = 2
+A_DAY = timedelta(days=1)
 INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "em", "font", "i", "mark", "q", "small", "strong", "sub", "sup", "u")
 )
@@ -66,6 +69,7 @@ def read_html(data: bytes) -> Document:
     if tree is None:
         raise NoText("There is no text in this web page.")
     known = _with_shown(read_head(tree), tree)
+    standfirst = find_standfirst(tree, headline=known.headline, described=read_descriptions(tree))
     _drop_furniture(tree)
     _join_chunks(tree)
     body = trafilatura.extract(tree, include_comments=False, deduplicate=False) or ""
@@ -74,15 +78,26 @@ def read_html(data: bytes) -> Document:
         if not text.strip():
             raise NoText("There is no text in this web page.")
         return Document(text)
-    return Document(_without_marked(_without_headline(body, known)), known)
+    body = _without_headline(body, known)
+    if standfirst is not None and (standfirst.sure or standfirst.text not in body):
+        known = replace(known, standfirst=standfirst.text)
+        body = body.removeprefix(f"{standfirst.text}\n")
+    return Document(_without_marked(body), known)
 
 
 def _with_shown(known: Known, tree: Any) -> Known:
-    """Add the writers and the date that the page shows but does not declare, read as from a paste."""
-    if known.byline and known.published:
-        return known
+    """Add the writers, the site and the date that the page shows, read as from a paste.
+
+    What the page declares wins, but for a day that it shows one earlier or later: what is declared is the day
+    in Greenwich, what is shown that of the newsroom.
+    """
     shown = read_article(_shown_text(tree))
-    return replace(known, byline=known.byline or shown.byline, published=known.published or shown.published)
+    published = known.published or shown.published
+    if published and shown.published and abs(published - shown.published) == A_DAY:
+        published = shown.published
+    return replace(
+        known, byline=known.byline or shown.byline, source=known.source or shown.source, published=published
+    )
 
 
 def _shown_text(tree: Any) -> str:

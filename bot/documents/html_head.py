@@ -31,6 +31,7 @@ PUBLISHED_NAMES = (
     "publish-date",
     "date",
 )
+DESCRIPTION_NAMES = ("description", "og:description", "twitter:description", "sailthru.description")
 AUTHOR_NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 ARTICLE_TYPES = frozenset(
     ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting", "report")
@@ -59,10 +60,16 @@ def read_head(tree: Any) -> Known:
     return Known(
         headline=_find_headline(tree, meta, data, site=site),
         byline=_find_byline(meta, data),
-        source=site if site and len(site) <= LONGEST_NAME else None,
+        source=_without_motto(site) if site and len(site) <= LONGEST_NAME else None,
         published=_find_published(tree, meta, data),
         clean=True,
     )
+
+
+def read_descriptions(tree: Any) -> tuple[str, ...]:
+    """Give what a page says that its article is about; often its standfirst, often its first paragraph."""
+    meta = _read_meta(tree)
+    return tuple(meta[name] for name in DESCRIPTION_NAMES if name in meta)
 
 
 def _read_meta(tree: Any) -> dict[str, str]:
@@ -147,6 +154,11 @@ def _without_site(title: str, *, site: str | None) -> str:
     return title
 
 
+def _without_motto(site: str) -> str:
+    """Cut what stands behind a site's name: "The Harbour Post - News from the coast"."""
+    return TITLE_SEPARATOR.split(site)[0]
+
+
 def _find_byline(meta: Mapping[str, str], data: Mapping[str, Any]) -> tuple[str, ...]:
     authors = data.get("author")
     nodes = authors if isinstance(authors, list) else [authors]
@@ -173,7 +185,8 @@ def _is_name(name: str) -> bool:
         and not any(c.isdigit() or c in "@/_" for c in name)
         and name[0].isalpha()
         and "http" not in name
-        and name.lower() not in {"admin", "editor", "staff", "web desk", "desk", "news desk", "online"}
+        and name.lower()
+        not in {"admin", "editor", "editorial", "staff", "web desk", "desk", "news desk", "online"}
     )
 
 

@@ -15,6 +15,8 @@ from bot.news.article.tidy import tidy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.news.model import Article
+
 FACTS = Path(__file__).parent / "facts" / "pages.json"
 TOKEN = re.compile(r"\w+")
 RUN = 4
@@ -75,7 +77,7 @@ def headline_accuracy(data: Path) -> dict[str, float]:
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for page_id, facts in json.loads(FACTS.read_text(encoding="utf-8")).items():
-        for key, _, correct in _answers(pages[page_id], facts):
+        for key, _, correct in answers(read_article(pages[page_id].paste), facts):
             asked[key] += 1
             right[key] += correct
     return {f"pages.{key}": right[key] / asked[key] for key in asked}
@@ -99,8 +101,8 @@ def facts_score(data: Path) -> dict[str, float]:
     return {**headline_accuracy(data), "pages.headline_absent": sum(bare) / len(bare)}
 
 
-def _answers(page: Page, facts: dict[str, object]) -> Iterator[tuple[str, object, bool]]:
-    article = read_article(page.paste)
+def answers(article: Article, facts: dict[str, object]) -> Iterator[tuple[str, object, bool]]:
+    """Give what was read for each fact of a page, and whether it is right."""
     published = article.published.isoformat() if article.published else None
     yield "headline", article.headline, _same(article.headline, facts["headline"])
     opens = facts["standfirst"]  # its first words
@@ -146,7 +148,7 @@ def main(data: Path) -> None:
         print("F1 {:.2f}  P {:.2f}  R {:.2f}  {}".format(*row))
     pages = {page.id: page for page in read_pages(data)}
     for page_id, facts in json.loads(FACTS.read_text(encoding="utf-8")).items():
-        for key, answer, correct in _answers(pages[page_id], facts):
+        for key, answer, correct in answers(read_article(pages[page_id].paste), facts):
             if not correct:
                 print(page_id[:8], key, "expected", facts.get(key, facts["sources"]), "found", answer)
 

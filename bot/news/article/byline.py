@@ -189,6 +189,15 @@ def two_names(text: str) -> tuple[str, ...]:
     return pair if all(is_person(name) for name in pair) and not is_person(" ".join(words[1:3])) else ()
 
 
+def joined_names(text: str) -> tuple[str, ...]:
+    """Give the names of a line that is several and nothing else: ``"Ann Lee and Bo Ray"``."""
+    if len(text) > LONGEST:
+        return ()
+    names = tuple(piece for piece in _pieces(text) if piece)
+    whole = all(is_person(name) and _first_words(name) == name for name in names)
+    return names if len(names) > 1 and whole else ()
+
+
 def name_and_site(line: str) -> tuple[str, ...]:
     """Give the name of a line that is a name, a comma and a site: ``"Ann Lee, Harbour Post"``."""
     name, comma, site = line.partition(", ")

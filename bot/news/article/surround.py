@@ -11,6 +11,7 @@ from bot.news.article.byline import (
     inner_byline,
     is_joiner,
     is_person,
+    joined_names,
     leading_name,
     name_and_site,
     opens_byline,
@@ -162,8 +163,9 @@ def _beside(lines: Sequence[Line], stamp: int) -> Iterator[tuple[str, ...]]:
 
 
 def _run_of_names(lines: Sequence[Line], i: int) -> tuple[str, ...]:
-    """Give the name that a line is, and those on the lines before and after it."""
-    own = read_bare_name(lines[i].text) or two_names(lines[i].text)
+    """Give the name that a line is, or the names, and those on the lines before and after it."""
+    text = lines[i].text
+    own = read_bare_name(text) or two_names(text) or joined_names(text)
     if not own:
         return ()
     names = list(own)

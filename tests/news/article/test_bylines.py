@@ -17,6 +17,8 @@ BYLINES = (
     ("By: Ann Lee", ANN),
     ("by\nAnn Lee\nMay 29, 2025", ANN),
     ("By\nAnn Lee\nMay 29, 2025", ANN),
+    ("Ann Lee and Bo Ray\nMay 29, 2025", BOTH),
+    ("Ann Lee and Bo Ray\nHARBOUR POST\nPublished 7:07 PM May 29, 2025", BOTH),
     ("By ANN LEE | Associated Press", ("ANN LEE",)),
     ("By Ann Lee | Updated May 29, 2025", ANN),
     ("By Ann Lee, Associated Press", ANN),
