@@ -16,7 +16,8 @@ SUMMARY = "Cars take the ferry until spring, and the town pays one half of the w
 def page(below_headline: str = "", *, head: str = "", story: str = STORY, foot: str = "") -> bytes:
     return (
         f"<html><head><title>Old bridge at Merrow closes</title>{head}</head>"
-        f"<body><nav><a href=/>Home</a></nav><h1>Old bridge at Merrow closes</h1>{below_headline}<article>{story}</article>{foot}</body></html>"
+        "<body><nav><a href=/>Home</a></nav><h1>Old bridge at Merrow closes</h1>"
+        f"{below_headline}<article>{story}</article>{foot}</body></html>"
     ).encode()
 
 
