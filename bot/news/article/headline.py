@@ -66,6 +66,8 @@ NAME_WORDS = 7
 STANDFIRST_WORDS = 60
 SIGNS = ("»", "›", "|", " > ", "©", "#", "™")
 """Signs that part a trail of sections or a title of a window, or belong to a credit."""
+QUOTED = re.compile("«[^«»]*»")
+"""A quotation: its marks are no such sign, and end no breadcrumb."""
 SENTENCE_WORDS, TWO_SENTENCES = 8, 16
 """Words from which a line with a full stop at its end, or within, is a standfirst: no headline of the
 development pages has the one, and none so long the other."""
@@ -155,7 +157,7 @@ def evidence(lines: Sequence[Line], story: tuple[int, int]) -> dict[int, tuple[f
                 min(line.small, 0.6),
                 float(line.words <= NAME_WORDS and bool(leading_name(line.text))),
                 float(line.cased and line.text.isupper()),
-                float(any(sign in line.text for sign in SIGNS)),
+                float(any(sign in QUOTED.sub("", line.text) for sign in SIGNS)),
                 min(line.text.count(","), 4) / 4,
                 float(line.solicits),
                 float(line.text[-1] in ")]"),
@@ -265,7 +267,7 @@ def could_head(line: Line) -> bool:
     return (
         SHORTEST <= line.words <= LONGEST
         and not (line.marked or line.item or line.link)
-        and line.text[-1] not in UNFINISHED
+        and QUOTED.sub("”", line.text)[-1] not in UNFINISHED
         and not line.text.endswith("...")
         and not _is_sentence(line)
         and not _is_enumeration(line)

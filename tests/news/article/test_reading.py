@@ -59,6 +59,15 @@ def test_the_headline_is_the_storys() -> None:
     assert read_article(PAGE).headline == "Ferry strikes pier and closes harbour"
 
 
+def test_a_headline_may_end_in_a_quotation_of_guillemets() -> None:
+    title = "Le maire de Larvik dénonce un « choc évitable »"
+    paste = (
+        f"{title}\n\nPublié le 2 juin 2025 à 10h32\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n\n{PARAGRAPHS[2]}"
+    )
+
+    assert read_article(paste).headline == title
+
+
 def test_the_stamp_and_not_the_masthead_clock_gives_the_date() -> None:
     assert read_article(PAGE).published == date(2025, 6, 2)
 
