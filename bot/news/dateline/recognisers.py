@@ -91,10 +91,13 @@ def has_agency(head: Head) -> bool:
     if head.closer in {"stop", "none"} and not (head.ends_in_agency or without_case):
         return False
     if not head.bracketed:
-        # "AUSTIN HALE, CNN" is a person; "Baku, May 28, AZERTAC The" is closed by nothing.
+        # "AUSTIN HALE, CNN" is a person; "Baku, May 28, AZERTAC The" is closed by nothing. Capitals, a day
+        # and an agency are a dateline wherever the place is: "КАЛЬВИК, 10 июн — РИА Новости.".
         sure = head.closer != "none" or head.day is not None or without_case
         return sure and all(
-            p.known or (p.capitals and (p.qualified or (without_case and head.closer == "stop")))
+            p.known
+            or (p.capitals and (p.qualified or (without_case and head.closer == "stop")))
+            or (p.capitals and head.day is not None and head.closer != "none")
             for p in head.places
         )
     if head.agency is not None and is_station(head.agency):
