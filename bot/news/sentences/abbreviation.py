@@ -20,6 +20,8 @@ _COUNT: Final = re.compile(r"\d|^[IVXLC]+$")
 _CURRENCY: Final = "$£€¥₽₹"
 # A Roman numeral behind "Art."; "No. I did not" has a word.
 _ROMAN: Final = re.compile(r"(?:[IVXLC]{2,8}|[VX])\b|I[,:]")
+# The number of a law's article: "art. L. 5331-7", "Sec. R 12".
+_CODE: Final = re.compile(r"[A-Z]{1,2}[.\s-]{0,2}\d")
 # The hour of a town: "3 p.m. Moscow time".
 _CLOCK_OF: Final = re.compile(r"(?:[A-Z][a-z]{1,20} ){1,3}[Tt]ime\b")
 # "Bldg.", "Hts.": no word has no vowel; the surname Ng has two letters.
@@ -111,7 +113,8 @@ def _kind(candidate: Candidate, language: str) -> str | None:
 
 
 def _is_number(following: str) -> bool:
-    return not following or following.lstrip(_CURRENCY)[:1].isdigit() or _ROMAN.match(following) is not None
+    is_numeral = _ROMAN.match(following) is not None or _CODE.match(following) is not None
+    return not following or following.lstrip(_CURRENCY)[:1].isdigit() or is_numeral
 
 
 @cache

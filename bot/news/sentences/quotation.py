@@ -16,7 +16,7 @@ _OPENING: Final = ("“", "‘", "«", "„", '"')
 _CLOSING: Final = frozenset("\"'”’»“«‘」』")
 # With them go reference marks: they stand behind a whole sentence.
 _BEHIND_SENTENCE: Final = _CLOSING | frozenset("[0123456789¹²³⁴⁵⁶⁷⁸⁹⁰*†‡")
-# A bracket with the stop behind it belongs to the sentence before: '…" (Hale 55). It'.
+# The source of a quotation has the stop behind it: '…" (Hale 55). It'.
 _BRACKET_BEFORE_STOP: Final = re.compile(r"\([^().!?]{1,36}\)[.,;]")
 # “…。”他说: the speaker and the verb stand within so many characters.
 _SPEAKER_CHARACTERS: Final = 8
@@ -38,9 +38,9 @@ def goes_on_after_quotation(candidate: Candidate, _language: str) -> bool | None
     return False if goes_on else None
 
 
-def precedes_bracket_and_stop(candidate: Candidate, _language: str) -> bool | None:
-    """Say no before a bracket that the stop stands behind: '"... stairs." (Hale 55). It'."""
-    return False if _BRACKET_BEFORE_STOP.match(candidate.after) else None
+def precedes_source(candidate: Candidate, _language: str) -> bool | None:
+    """Say no between a quotation and its source: '"... stairs." (Hale 55). It'."""
+    return False if candidate.closers and _BRACKET_BEFORE_STOP.match(candidate.after) else None
 
 
 def goes_on_with_speaker(candidate: Candidate, language: str) -> bool | None:

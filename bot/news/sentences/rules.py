@@ -33,8 +33,8 @@ from bot.news.sentences.quotation import (
     closes_quotation,
     goes_on_after_quotation,
     goes_on_with_speaker,
-    precedes_bracket_and_stop,
     precedes_quotation,
+    precedes_source,
 )
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ RULES: Final[tuple[Rule, ...]] = (
     is_date_in_digits,
     is_short_word,
     precedes_entry,
-    precedes_bracket_and_stop,
+    precedes_source,
     is_glued,
     goes_on_in_lower_case,
     goes_on_with_speaker,
