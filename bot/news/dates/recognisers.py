@@ -7,16 +7,16 @@ dates. A span of time is as precise as its days agree: a week within May is ``20
 from __future__ import annotations
 
 import calendar
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from bot.news.dates import patterns
 from bot.news.dates.direction import AHEAD, BACK, UNKNOWN, read_clause
-from bot.news.dates.words import CAPITALISED, MONTHS_IN_A_YEAR, WITHOUT_SPACES, Words, alternation, words_of
+from bot.news.dates.words import CAPITALISED, MONTHS_IN_A_YEAR, WITHOUT_SPACES, Words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
 # With nothing that looks ahead, a day without a year is the last such day, unless that is long ago
@@ -27,29 +27,7 @@ DAYS_IN_A_WEEK: Final = 7
 MOST_YEARS_OF_A_RANGE: Final = 120
 # Years around the publication in which a printed weekday tells the year of a day: more would be guesses.
 YEARS_TRIED: Final = (0, -1, 1)
-
-_YEAR: Final = r"(?:1[89]|20)\d\d"
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
-_ISO: Final = re.compile(rf"(?<![\d-])({_YEAR})-(\d\d)-(\d\d)(?![\d-])")
-_NUMERIC: Final = re.compile(rf"(?<![\d/.,-])(\d{{1,2}})([./])(\d{{1,2}})\2({_YEAR})(?![\d/])")
-_BRACKETED: Final = re.compile(r"\((\d{1,2})/(\d{1,2})\)")
-_HAN: Final = re.compile(
-    r"(?:(?P<y1>\d{4}|今|去|昨|明|来)年)?(?P<m1>\d{1,2})月(?P<d1>\d{1,2})[日号號]"
-    r"|(?P<y2>\d{4}|今|去|昨|明|来)年(?P<m2>\d{1,2})月(?!\d)"
-    r"|(?<!\d)(?P<y3>(?:19|20)\d\d)年(?!代|前|間|间|来|來)"
-    r"|(?<![\d月年第])(?P<d4>\d{1,2})[日号號](?![間间内內])"
-)
 _HAN_YEARS: Final = {"今": 0, "去": -1, "昨": -1, "明": 1, "来": 1}
-_HANGUL: Final = re.compile(
-    r"(?:(?P<y1>\d{4})년\s?)?(?P<m1>\d{1,2})월\s?(?P<d1>\d{1,2})일"
-    r"|(?:(?P<y2>\d{4})년\s?)(?P<m2>\d{1,2})월(?!\s?\d)"
-    r"|(?<!\d)(?P<y3>(?:19|20)\d\d)년(?!간|대|\s?\d)"
-    r"|(?<![\d월])(?<!월\s)(?P<d4>\d{1,2})일(?![간째])"
-)
-_NTH: Final = re.compile(
-    r"(?<!\w)(?:on|by|until|since|from|before|after) the (\d{1,2})(?:st|nd|rd|th)"
-    r"(?=[.,;!?]|$| of (?:this|the) month| and | when | at | in )"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +66,13 @@ class Hit:
 
 def iso_days(setting: Setting) -> Iterator[Hit]:
     """Find 2025-05-29."""
-    for match in _ISO.finditer(setting.text):
+    for match in patterns.ISO_DAY.finditer(setting.text):
         yield from _hit(match, _day(int(match[1]), int(match[2]), int(match[3])))
 
 
 def numeric_days(setting: Setting) -> Iterator[Hit]:
     """Find 29.05.2025, 29/5/2025 and Indonesia's (29/5); of English strokes only what reads one way."""
-    for match in _NUMERIC.finditer(setting.text):
+    for match in patterns.NUMERIC_DAY.finditer(setting.text):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         if second > MONTHS_IN_A_YEAR:
             first, second = second, first
@@ -102,7 +80,7 @@ def numeric_days(setting: Setting) -> Iterator[Hit]:
             continue
         yield from _hit(match, _day(year, second, first))
     if setting.language == "id":
-        for match in _BRACKETED.finditer(setting.text):
+        for match in patterns.BRACKETED_DAY.finditer(setting.text):
             yield from _yearless(setting, match, int(match[2]), int(match[1]))
 
 
@@ -110,7 +88,7 @@ def han_dates(setting: Setting) -> Iterator[Hit]:
     """Find 2025年5月29日, 去年5月, 5月29日, 29日 and 2025年, and the same in Korean."""
     if setting.language not in WITHOUT_SPACES:
         return
-    pattern = _HANGUL if setting.language == "ko" else _HAN
+    pattern = patterns.HANGUL_DATE if setting.language == "ko" else patterns.HAN_DATE
     for match in pattern.finditer(setting.text):
         if match["d4"]:
             yield from _day_of_month(setting, match, int(match["d4"]))
@@ -131,8 +109,8 @@ def han_dates(setting: Setting) -> Iterator[Hit]:
 
 def days_of_months(setting: Setting) -> Iterator[Hit]:
     """Find "Thursday, May 29, 2025", "29 May", "9-12 May", "29 de mayo de 2025", "29. Mai", "29 мая"."""
-    not_after = _not_after(setting.language)
-    for match in _days(setting.language).finditer(setting.text):
+    not_after = patterns.not_after(setting.language)
+    for match in patterns.days_of_months(setting.language).finditer(setting.text):
         group = "1" if match["m1"] else "2"
         if not_after.match(setting.text, match.end()) or not setting.is_name(match.start(f"m{group}")):
             continue
@@ -156,14 +134,14 @@ def days_of_months(setting: Setting) -> Iterator[Hit]:
 
 def months_of_years(setting: Setting) -> Iterator[Hit]:
     """Find "May 2025", "March of 2024", "mayo de 2025"."""
-    for match in _months(setting.language).finditer(setting.text):
+    for match in patterns.months_of_years(setting.language).finditer(setting.text):
         if setting.is_name(match.start("m")):
             yield Hit(match.start(), match.end(), f"{match['y']}-{setting.words.months[match['m']]:02}")
 
 
 def months_alone(setting: Setting) -> Iterator[Hit]:
     """Find "in March", "last May", "मार्च में": a month beside a preposition, its year by the tense."""
-    for match in _bare_months(setting.language).finditer(setting.text):
+    for match in patterns.months_alone(setting.language).finditer(setting.text):
         name = match["m"] or match["n"]
         start, end = match.span("m" if match["m"] else "n")
         if not setting.is_name(start):
@@ -185,7 +163,7 @@ def months_alone(setting: Setting) -> Iterator[Hit]:
 
 def ranges_of_years(setting: Setting) -> Iterator[Hit]:
     """Find "2019-2023", "from 2014 to 2020", "between 2014 and 2020": both years."""
-    for match in _year_ranges(setting.language).finditer(setting.text):
+    for match in patterns.ranges_of_years(setting.language).finditer(setting.text):
         first, last = int(match[1]), int(match[2])
         if first < last <= first + MOST_YEARS_OF_A_RANGE:
             yield Hit(match.start(1), match.end(1), match[1])
@@ -194,7 +172,7 @@ def ranges_of_years(setting: Setting) -> Iterator[Hit]:
 
 def years(setting: Setting) -> Iterator[Hit]:
     """Find "in 2023", "since 2014", "2019 году"."""
-    for match in _years(setting.language).finditer(setting.text):
+    for match in patterns.years(setting.language).finditer(setting.text):
         name = "y" if match["y"] else "z"
         yield Hit(match.start(name), match.end(name), match[name])
 
@@ -205,14 +183,14 @@ def weekdays(setting: Setting) -> Iterator[Hit]:
     vague, not_before, not_after = (
         words.listed.get(kind, ()) for kind in ("vague", "not_before", "not_after")
     )
-    for match in _weekdays(setting.language).finditer(setting.text):
+    for match in patterns.weekdays(setting.language).finditer(setting.text):
         before, behind = match["b"] or "", match["a"] or ""
         beside = {before, behind}
         if beside & {*vague, *not_before} or not setting.is_name(match.start("w")):
             continue
         if f"{match['w']} {behind}" in words.spans:  # Indonesian: "minggu" is Sunday and a week
             continue
-        if not_after and _not_after(setting.language).match(setting.text, match.end("w")):
+        if not_after and patterns.not_after(setting.language).match(setting.text, match.end("w")):
             continue
         whole = (
             match.start("b") if before else match.start("w"),
@@ -235,7 +213,7 @@ def weekdays(setting: Setting) -> Iterator[Hit]:
 
 def relative_days(setting: Setting) -> Iterator[Hit]:
     """Find "today", "yesterday", "mañana", and Hindi's word for yesterday and tomorrow."""
-    for match in _relative(setting.language).finditer(setting.text):
+    for match in patterns.relative_days(setting.language).finditer(setting.text):
         printed = setting.printed[match.start() : match.end()]
         if printed.isupper() and setting.printed.upper() != setting.printed:  # "USA TODAY"
             continue
@@ -249,14 +227,14 @@ def relative_days(setting: Setting) -> Iterator[Hit]:
 
 def spans(setting: Setting) -> Iterator[Hit]:
     """Find "last week", "next month", "el año pasado"."""
-    for match in _spans(setting.language).finditer(setting.text):
+    for match in patterns.spans(setting.language).finditer(setting.text):
         unit, step = setting.words.spans[match[1]]
         yield Hit(match.start(), match.end(), _span(setting.today, unit, step) if setting.today else None)
 
 
 def spans_ago(setting: Setting) -> Iterator[Hit]:
     """Find "two days ago", "hace tres años", "три года назад"."""
-    for match in _ago(setting.language).finditer(setting.text):
+    for match in patterns.spans_ago(setting.language).finditer(setting.text):
         group = "1" if match["n1"] else "2"
         number = match[f"n{group}"]
         count = int(number) if number.isdecimal() else setting.words.numbers[number]
@@ -275,7 +253,7 @@ def spans_ago(setting: Setting) -> Iterator[Hit]:
 def days_of_this_month(setting: Setting) -> Iterator[Hit]:
     """Find "on the 29th", in English."""
     if setting.language == "en":
-        for match in _NTH.finditer(setting.text):
+        for match in patterns.NTH_DAY.finditer(setting.text):
             yield from _day_of_month(setting, match, int(match[1]))
 
 
@@ -394,118 +372,3 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _hit(match: re.Match[str], found: date | None) -> Iterator[Hit]:
     if found is not None:
         yield Hit(match.start(), match.end(), found.isoformat())
-
-
-@cache
-def _not_after(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    return re.compile(rf"\s(?:{words.either('not_after')}){words.end}")
-
-
-@cache
-def _days(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    month, to = alternation(words.months), rf"\s?[-–—]\s?|\s(?:{words.either('range')})\s"
-    article = rf"(?:(?:{words.either('article')})\s)?"
-    weekday = rf"(?:(?P<w{{0}}>{alternation(words.weekdays)})[.,]?\s{article})?"
-    before, behind = words.start, words.end
-    return re.compile(
-        rf"(?<!-){before}{weekday.format(1)}(?P<m1>{month})\.?\s(?P<d1>{_DAY})(?:st|nd|rd|th)?"
-        rf"(?:(?:{to})(?P<e1>{_DAY})(?:st|nd|rd|th)?(?!\s(?:{month}){behind}))?(?![\d:%]|[-–]\d|[.,]\d|\w)"
-        rf"(?:,?\s(?P<y1>{_YEAR})(?!\d))?"
-        rf"|(?<![\d.,:$€£-]){before}{weekday.format(2)}(?P<d2>{_DAY})(?:st|nd|rd|th|er|º|\.)?"
-        rf"(?:(?:{to})(?P<e2>{_DAY})(?:st|nd|rd|th|er|º|\.)?)?\s(?:of\s|de\s)?(?P<m2>{month}){behind}"
-        rf"\.?(?:,?\s(?:de\s|del\s)?(?P<y2>{_YEAR})(?!\d))?"
-    )
-
-
-@cache
-def _months(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    month = alternation(words.months)
-    return re.compile(
-        rf"(?<!-){words.start}(?P<m>{month})\.?,?\s(?:of\s|de\s|del\s)?(?P<y>{_YEAR})(?![\d-]|[.,]\d)"
-    )
-
-
-@cache
-def _bare_months(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    month = alternation(words.months)
-    sure = alternation(set(words.months) - set(words.listed.get("name_month", ())))
-    beside = rf"{words.either('back')}|{words.either('fore')}"
-    behind = rf"(?!\.?\s\d|’|'|-){words.end}"
-    if words.listed.get("after_month"):
-        after = words.either("after_month")
-        return re.compile(
-            rf"{words.start}(?:(?P<p>{beside})\s)?(?P<m>{month})\s(?:{after}){words.end}(?P<n>(?!))?"
-        )
-    return re.compile(
-        rf"{words.start}(?:(?P<p>{words.either('before_month')}|{beside})[\s-](?P<m>{month}){behind}"
-        rf"|(?:{words.either('weak_before_month')})\s(?P<n>{sure}){behind})"
-    )
-
-
-@cache
-def _year_ranges(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    to = words.either("range")
-    before = words.either("before_year")
-    return re.compile(
-        rf"(?:{words.start}(?:{before}|{words.either('range_before')})\s|\()({_YEAR})"
-        rf"(?:\s?[-–—]\s?|\s(?:{to})\s)({_YEAR})(?![\w%-]|[.,]\d)"
-    )
-
-
-@cache
-def _years(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    counted = rf"\s(?:{words.either('not_after_year')}){words.end}"
-    behind = words.either("after_year")
-    return re.compile(
-        rf"{words.start}(?:{words.either('before_year')})[\s-](?P<y>{_YEAR})(?![\w%-]|[.,]\d|{counted})"
-        rf"|(?<![\d.,-])(?P<z>{_YEAR})(?=\.?\s?(?:{behind})(?:{words.end}|$))"
-    )
-
-
-@cache
-def _weekdays(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    weeks = [phrase for phrase, (unit, _) in words.spans.items() if unit == "week"]
-    kinds = ("fore", "back", "vague", "not_before", "week_back", "week_fore")
-    modifiers = [word for kind in kinds for word in words.listed.get(kind, ())]
-    gap = r"\s?(?:on\s|的)?" if language in WITHOUT_SPACES else r"\s(?:on\s|of\s)?"
-    before = alternation([*modifiers, *weeks])
-    # English has them before the weekday alone: "on Thursday this year" is no "Thursday this".
-    beside = [] if language == "en" else [*words.listed.get("fore", ()), *words.listed.get("back", ())]
-    behind = alternation([*weeks, *beside])
-    return re.compile(
-        rf"(?:{words.start}(?P<b>{before}){gap})?(?<!-){words.start}(?P<w>{alternation(words.weekdays)}){words.end}"
-        rf"(?!-)(?:{gap}(?P<a>{behind}){words.end})?"
-    )
-
-
-@cache
-def _relative(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    not_before = "".join(rf"(?<!{re.escape(word)}\s)" for word in words.listed.get("not_tomorrow", ()))
-    named = alternation([*words.days, *words.listed.get("either", ())])
-    return re.compile(rf"{not_before}(?<!-){words.start}({named}){words.end}(?!-)")
-
-
-@cache
-def _spans(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    return re.compile(rf"{words.start}({alternation(words.spans)}){words.end}")
-
-
-@cache
-def _ago(language: str) -> re.Pattern[str]:
-    words = words_of(language)
-    number = rf"{alternation(words.numbers)}|\d{{1,2}}"
-    unit = alternation(words.units)
-    gap = r"\s?" if language in WITHOUT_SPACES else r"\s"
-    return re.compile(
-        rf"{words.start}(?P<n1>{number}){gap}(?P<u1>{unit}){gap}(?:{words.either('ago_after')}){words.end}"
-        rf"|{words.start}(?:{words.either('ago_before')})\s(?P<n2>{number})\s(?P<u2>{unit}){words.end}"
-    )
