@@ -27,8 +27,8 @@ from bot.news.model import Dateline
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.news.dateline.head import Place
     from bot.news.dateline.opening import Opening
+    from bot.news.dateline.reading import Place
     from bot.news.dateline.wires import Found
 
     Recogniser = Callable[[Opening], Found | None]
