@@ -47,19 +47,23 @@ class Clause:
     commas: tuple[int, ...]
     cues: tuple[Cue, ...]
 
-    def direction(self, start: int, end: int) -> int:
-        """Tell which way the words around a stretch look: ``BACK``, ``AHEAD`` or ``UNKNOWN``."""
+    def direction(self, start: int, end: int, *, within_commas: bool = False) -> int:
+        """Tell which way the words around a stretch look: ``BACK``, ``AHEAD`` or ``UNKNOWN``.
+
+        Within its commas alone, nobody who "said on Tuesday" behind one is heard.
+        """
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end) - 1
         best, answer = None, UNKNOWN
         place = bisect_left(self.cues, first, key=lambda cue: cue.first)
         for cue in self.cues[max(0, place - CUES_READ) : place + CUES_READ]:
             if cue.last < first:
-                distance = first - cue.last - 1 + COMMA * self._commas(cue.last, first)
+                words, commas = first - cue.last - 1, self._commas(cue.last, first)
             elif cue.first > last:
-                distance = cue.first - last - 1 + COMMA * self._commas(last, cue.first)
+                words, commas = cue.first - last - 1, self._commas(last, cue.first)
             else:
                 continue
-            if cue.weight and distance > WORDS_TO_WEAK:
+            distance = words + COMMA * commas
+            if (cue.weight and distance > WORDS_TO_WEAK) or (within_commas and commas):
                 continue
             distance += cue.weight
             if best is None or distance < best:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator
 
-# With nothing that looks ahead, a day without a year is the last such day, unless that is long ago
-# and the next one is near: "The fair opens June 3", printed on May 30.
+# With nothing that looks ahead, a day without a year is the last such day, unless that is long ago,
+# the next one is near and its clause does not look back: "Die Messe öffnet am 3. Juni, sagte er", on May 30.
 LONG_AGO: Final = timedelta(days=270)
 NEAR: Final = timedelta(days=60)
 DAYS_IN_A_WEEK: Final = 7
@@ -46,9 +46,10 @@ class Setting:
     words: Words
     language: str
 
-    def direction(self, match: re.Match[str]) -> int:
+    def direction(self, match: re.Match[str], *, within_commas: bool = False) -> int:
         """Tell which way the words around a match look."""
-        return read_clause(self.text, self.language).direction(match.start(), match.end())
+        clause = read_clause(self.text, self.language)
+        return clause.direction(match.start(), match.end(), within_commas=within_commas)
 
     def is_name(self, start: int) -> bool:
         """Tell whether a month or weekday is printed as one: with a capital, where the language does."""
@@ -321,7 +322,8 @@ def _yearless(
     before = max((option for option in options if option <= today), default=None)
     after = min((option for option in options if option >= today), default=None)
     direction = setting.direction(match)
-    near = before and after and today - before > LONG_AGO and after - today < NEAR and direction != BACK
+    near = before and after and today - before > LONG_AGO and after - today < NEAR
+    near = near and setting.direction(match, within_commas=True) != BACK
     yield from _hit(match, after if after and (direction == AHEAD or before is None or near) else before)
 
 
