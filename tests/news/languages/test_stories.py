@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from bot.news.brief import write_brief
-from bot.news.summary import summarise
 from bot.news.summary.coherence import leaning, reads_badly
 
 if TYPE_CHECKING:
@@ -75,16 +74,15 @@ def test_its_sentences_are_whole_and_without_the_dateline(story: Story) -> None:
     assert not any(brief.dateline.text in each.text for each in brief.sentences)
 
 
-@pytest.mark.parametrize("length", range(1, 11))
+@pytest.mark.parametrize("length", [1, 2, 3, 5, 10])
 @pytest.mark.parametrize("story", STORIES)
 def test_its_summary_is_verbatim_and_reads_on_its_own(story: Story, length: int) -> None:
-    brief = briefed(story)
-    found = summarise(brief.sentences, brief.ranking, length=length, language=brief.language).sentences
+    brief = write_brief(story.paste, sentences=length)
 
     body = " ".join(brief.body)
-    shown = [each for each in brief.sentences if each.text in found]
+    shown = [each for each in brief.sentences if each.text in brief.summary]
     leans = leaning(brief.sentences, language=brief.language)
-    assert [each.text for each in shown] == list(found)
-    assert all(text in body for text in found)
+    assert [each.text for each in shown] == list(brief.summary)
+    assert all(text in body for text in brief.summary)
     assert not any(reads_badly(each, language=brief.language) for each in shown)
     assert all(not leans[each.index] or brief.sentences[each.index - 1] in shown for each in shown)
