@@ -45,6 +45,10 @@ def kind_of(word: str, language: str) -> str | None:
     lost = _LOST_SPACE.match(word)
     word = word[lost.end() if lost else 0 :].replace("’", "'").rpartition("'")[2]
     known = _abbreviations().get((language, word))
+    # "ex-Gov.", "mid-Sept.", "R-Ohio".
+    prefix, _, rest = word.rpartition("-")
+    if known is None and prefix and rest[:1].isupper():
+        return kind_of(rest, language)
     # English has words that differ from an abbreviation by their capital alone: "Miss.", "Wash.", "No.".
     if known or language == "en":
         return known

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 # A mark, the quotation marks and brackets that close behind it, and the space before what follows.
-# A reference mark ("[12]", "[a]", "†") belongs to the sentence before it. German closes with “ and «, French
-# puts a space before »; an opening mark would have the space before it and none behind.
-_CLOSERS: Final = (
-    r"(?:[\"'”’»›)\]“«‘‹]|\s»){0,4}(?:\[(?:\d{1,3}|[a-z][a-z ]{0,20}\d{0,3})\]|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]){0,4}"
+# German closes with “ and «, French puts a space before »; an opening mark would have the space before it and
+# none behind. A reference mark belongs to the sentence before it.
+_REFERENCE: Final = (
+    r"\[(?:\d{1,3}|[a-z][a-z ]{0,20}\d{0,3})\](?::\d{1,4})?|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]"  # "[12]:7", "[a]", "†"
 )
+_CLOSERS: Final = rf"(?:[\"'”’»›)\]“«‘‹]|\s»){{0,4}}(?:{_REFERENCE}){{0,4}}"
 # Words left out behind a whole sentence: "They left. ..."
 _LEFT_OUT: Final = r"(?:\s(?:\.\.\.|…|\. \. \.)(?=\s))?"
 # Greek asks with ";", of its own code point or the semicolon's.
