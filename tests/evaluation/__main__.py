@@ -15,7 +15,18 @@ from pathlib import Path
 
 import click
 
-from tests.evaluation import datelines, html, own, pages, parties, sample, summaries, wire
+from tests.evaluation import (
+    datelines,
+    html,
+    no_model,
+    own,
+    pages,
+    parties,
+    roles,
+    sample,
+    summaries,
+    wire,
+)
 from tests.evaluation.floors import FLOORS, MARGIN, below, better, is_ceiling, write_floors
 
 SCORERS = {
@@ -24,7 +35,7 @@ SCORERS = {
     "html": (html.score,),
     "own": (own.score,),
     "datelines": (datelines.score,),
-    "parties": (parties.score, parties.facts_score, wire.score),
+    "parties": (parties.score, parties.facts_score, wire.score, roles.score, no_model.score),
     "summaries": (summaries.score,),
 }
 

@@ -22,7 +22,7 @@ from bot.news.model import Known
 from bot.news.parties.territories import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.news.model import Party
 
@@ -100,9 +100,13 @@ def _entities(text: str) -> Iterator[Entity]:
 
 
 def judge(story: Story) -> Verdict:
-    """Compare the list of a story with its marks."""
+    """Compare the list that a story's brief has with its marks."""
     headline, _, body = story.text.partition("\n\n")
-    parties = write_brief(body, known=Known(headline=headline, clean=True)).parties
+    return compare(story, write_brief(body, known=Known(headline=headline, clean=True)).parties)
+
+
+def compare(story: Story, parties: Sequence[Party]) -> Verdict:
+    """Compare a list of parties with a story's marks."""
     kinds: dict[str, set[str]] = defaultdict(set)
     for entity in story.entities:
         for name in entity.prints:

@@ -81,20 +81,41 @@ def find_parties(
     if not split:
         return PartyList()
     name = tagger.model_for(language, model)
-    tagged = (
-        tagger.tag([p.text for p in paragraphs], model=name)
-        if name
-        else read_capitalised(paragraphs, language=language)
-    )
-    countries = territories(language)
-    story = story_of(article, split)
-    filed = frozenset(fold(place.split(",", 1)[0]) for place in dateline.places) if dateline else frozenset()
-    gathered = gather(story, by_sentence(paragraphs, split, tagged), countries, filed)
-    parties = tuple(
+    if name is None:
+        found = find_without_model(article, paragraphs, split, language=language, dateline=dateline)
+        return PartyList(found, (NO_MODEL,))
+    tagged = tagger.tag([p.text for p in paragraphs], model=name)
+    spans = by_sentence(paragraphs, split, tagged)
+    return PartyList(_list(story_of(article, split), spans, territories(language), _filed(dateline)))
+
+
+def find_without_model(
+    article: Article,
+    paragraphs: tuple[Paragraph, ...],
+    split: tuple[Sentence, ...],
+    *,
+    language: str,
+    dateline: Dateline | None = None,
+) -> tuple[Party, ...]:
+    """Find the parties of an article in a language with no model; arguments as for `find_parties`."""
+    spans = by_sentence(paragraphs, split, read_capitalised(paragraphs, language=language))
+    return _surer(_list(story_of(article, split), spans, territories(language), _filed(dateline)))
+
+
+def _list(
+    story: Story, spans: Sequence[Sequence[Span]], countries: Territories, filed: frozenset[str]
+) -> tuple[Party, ...]:
+    """Give the parties that a tagger's spans, a tuple a sentence, lead to, most salient first."""
+    gathered = gather(story, spans, countries, filed)
+    return tuple(
         Party(c.name, c.kind, role_of(c, story, countries), c.aliases, len(c.mentions), salience)
         for c, salience in rank(gathered.clusters, story, pointers=gathered.pointers)
     )
-    return PartyList(parties) if name else PartyList(_surer(parties), (NO_MODEL,))
+
+
+def _filed(dateline: Dateline | None) -> frozenset[str]:
+    """Give the folded places of a dateline."""
+    return frozenset(fold(place.split(",", 1)[0]) for place in dateline.places) if dateline else frozenset()
 
 
 def _surer(parties: tuple[Party, ...]) -> tuple[Party, ...]:

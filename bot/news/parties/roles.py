@@ -85,8 +85,17 @@ def _body_role(cluster: Cluster, story: Story) -> str | None:
             role = _phrase(rest[behind.end() :], nouns=_body_nouns(), article=True)
             if role is not None and _is_description(role):
                 return role
-    known = _table()
-    return next((known[form.key] for form in cluster.forms if form.key in known), None)
+    return next((role for form in cluster.forms if (role := table_role(form.key)) is not None), None)
+
+
+def table_role(name: str) -> str | None:
+    """Give what the table of well-known bodies says of a name; None where it says nothing.
+
+    Example:
+        >>> table_role("IAEA")
+        'UN nuclear watchdog'
+    """
+    return _table().get(fold(name))
 
 
 def _is_description(role: str) -> bool:
