@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.news.model import Party
 
-HALVES = {"seen": "role"}
+HALVES = {"seen": "role", "held_out": "role_held_out"}
 FILES = ("pages/pages.jsonl", "parties/who.jsonl", "parties/salience.jsonl")
 
 Roles = dict[str, frozenset[str]]  # folded name to the folded roles that are right; an empty one is none

@@ -26,6 +26,7 @@ ROLES = [
     ("Her sister, [Ann Hale|person], left.", "Ann Hale", None, "nobody knows whose sister"),
     ("He met former rebel chief [Ola Hagen|person].", "Ola Hagen", "former rebel chief", "a noun of no list"),
     ("Said physician Dr. [Ola Hagen|person].", "Ola Hagen", "physician", "an address behind it"),
+    ("In 1989 then-President [Ola Hagen|person] left.", "Ola Hagen", "then-President", "without a year"),
     ("The then-Prime Minister [Ola Hagen|person] left.", "Ola Hagen", "then-Prime Minister", "then"),
     ("Syria under President [Ola Hagen|person] armed.", "Ola Hagen", "President", "a small word before it"),
     ("Its chairman, [Ian Frost|person], resigned.", "Ian Frost", "chairman", "before a comma"),
@@ -35,6 +36,100 @@ ROLES = [
         "Huma Abadi",
         "Clayton aide",
         "not across of",
+    ),
+    (
+        "[Anas Karim|person], the younger brother of the rebels’ deputy leader, [Siraj Karim|person], left.",
+        "Siraj Karim",
+        "rebels’ deputy leader",
+        "the end of another's apposition",
+    ),
+    (
+        "The accused trafficker [Ian Frost|person] died.",
+        "Ian Frost",
+        "accused trafficker",
+        "with its participle",
+    ),
+    ("It was hit by Owls left fielder [Ian Frost|person].", "Ian Frost", "Owls left fielder", "up to by"),
+    ("He met the late President [Ian Frost|person].", "Ian Frost", "President", "without late"),
+    ("On Monday President [Ian Frost|person] left.", "Ian Frost", "President", "without a day"),
+    (
+        "It went to Norland's President [Ian Frost|person].",
+        "Ian Frost",
+        "Norland's President",
+        "and its owner",
+    ),
+    ("Sunday's winner [Ian Frost|person] spoke.", "Ian Frost", "winner", "a day owns nothing"),
+    ("Ministers [Ian Frost|person] and [Mia Berg|person] left.", "Ian Frost", "Minister", "one of two"),
+    ("Ministers [Ian Frost|person] and [Mia Berg|person] left.", "Mia Berg", "Minister", "the other of two"),
+    (
+        "[Ian Frost|person] - who is a staunch Marin supporter - left.",
+        "Ian Frost",
+        "staunch Marin supporter",
+        "dash",
+    ),
+    (
+        "[Ian Frost|person] — Marin's envoy to Norland — left.",
+        "Ian Frost",
+        "Marin's envoy to Norland",
+        "dashes",
+    ),
+    (
+        "[Ian Frost|person], deputy associate chief for roads, left.",
+        "Ian Frost",
+        "deputy associate chief for roads",
+        "",
+    ),
+    (
+        "[Ian Frost|person], recently sworn in as mayor of Merrow, left.",
+        "Ian Frost",
+        "mayor of Merrow",
+        "no verb",
+    ),
+    (
+        "[Ian Frost|person], one of the founders of Merrow, left.",
+        "Ian Frost",
+        "one of the founders of Merrow",
+        "",
+    ),
+    (
+        "[Ian Frost|person], who was then serving as the mayor's doctor, left.",
+        "Ian Frost",
+        "mayor's doctor",
+        "",
+    ),
+    (
+        "He asked the foreign minister, [Ian Frost|person], about it.",
+        "Ian Frost",
+        "foreign minister",
+        "behind a verb",
+    ),
+    (
+        "In June, the then UK Home Secretary, [Ian Frost|person], left.",
+        "Ian Frost",
+        "UK Home Secretary",
+        "behind a day",
+    ),
+    ("Marin's wife, [Mia Berg|person], left.", "Mia Berg", "Marin's wife", "her name's owner"),
+    (
+        "President of the Senate, [Ian Frost|person], left.",
+        "Ian Frost",
+        "President of the Senate",
+        "at the head",
+    ),
+    ("Chief of staff [Ian Frost|person] left.", "Ian Frost", "Chief of staff", "more words than one"),
+    (
+        "House of Commons Speaker [Ian Frost|person] left.",
+        "Ian Frost",
+        "House of Commons Speaker",
+        "a body of two",
+    ),
+    ("First Lady [Mia Berg|person] left.", "Mia Berg", "First Lady", "a courtesy within a title"),
+    ("The rebels' leader Mullah [Frost|person] left.", "Frost", "rebels' leader", "without a rank"),
+    (
+        "[Mia Berg|person] of the University of Merrow left.",
+        "Mia Berg",
+        "of the University of Merrow",
+        "a body",
     ),
 ]
 NO_ROLE = [
@@ -46,10 +141,20 @@ NO_ROLE = [
     ("[Ana Petrovic|person], Mr Marin said, was ill.", "Ana Petrovic", "another speaker"),
     ("It is older than [Ana Petrovic|person].", "Ana Petrovic", "no noun of a role"),
     (
-        "[Anas Karim|person], the younger brother of the rebels’ deputy leader, [Siraj Karim|person], left.",
-        "Siraj Karim",
-        "an apposition of somebody else",
+        "A living relative of the monarch, [Ian Frost|person], spoke.",
+        "Ian Frost",
+        "who is meant is not sure",
     ),
+    ("Her husband of 30 years, [Ian Frost|person], left.", "Ian Frost", "nobody knows whose"),
+    ("He met his brother [Ian Frost|person].", "Ian Frost", "nobody knows whose"),
+    ("He works with colleagues [Ian Frost|person] and [Mia Berg|person].", "Ian Frost", "nobody knows whose"),
+    ("The mother of baby [Lily Frost|person] spoke.", "Lily Frost", "it is somebody else's"),
+    ("[Ian Frost|person], the mayor said, was ill.", "Ian Frost", "the mayor speaks of another"),
+    ("[Ian Frost|person], born in Leeds, spoke.", "Ian Frost", "a participle"),
+    ("[Ian Frost|person], a town in the north, spoke.", "Ian Frost", "a place is no role"),
+    ("It was said by Food and Drug Administration chief [Ian Frost|person].", "Ian Frost", "half a name"),
+    ("Lady [Frost|person] spoke.", "Frost", "a courtesy"),
+    ("Queen [Elizabeth|person] hospital closed.", "Elizabeth", "a house is called so"),
 ]
 
 
@@ -72,3 +177,14 @@ def test_a_well_known_body_has_a_role_from_the_table() -> None:
 def test_what_the_text_says_of_a_body_goes_before_the_table() -> None:
     found = parties_of("The [IAEA|organisation], a Vienna agency for reactors, warned.")
     assert found["IAEA"].role == "Vienna agency for reactors"
+
+
+def test_what_stands_before_a_body_goes_before_the_table() -> None:
+    assert (
+        parties_of("The Vienna-based agency [IAEA|organisation] warned.")["IAEA"].role
+        == "Vienna-based agency"
+    )
+
+
+def test_one_word_before_a_body_says_too_little() -> None:
+    assert parties_of("The company [Merrow|organisation] warned.")["Merrow"].role is None
