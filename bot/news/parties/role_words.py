@@ -29,10 +29,10 @@ _ADJECTIVE: Final = re.compile(r"[a-z]{2,}(?:ive|al|ic|ary|ous|ian|ese|ful|less|
 def is_role_noun(word: str) -> bool:
     """Tell whether a word says what a person is: "warden", "crystallographer", "editor-in-chief"."""
     key = fold(word)
-    if key in role_nouns() or key in last_words_of_titles() or (word.islower() and _PERSON.match(word)):
+    if key in _nouns() or (word.islower() and _PERSON.match(word)):
         return True
     parts = key.split("-")
-    return len(parts) > 1 and (parts[-1] in role_nouns() or parts[0] in role_nouns())
+    return len(parts) > 1 and (parts[-1] in _nouns() or parts[0] in _nouns())
 
 
 def is_plural_role(word: str) -> bool:
@@ -114,9 +114,9 @@ def prepositions() -> frozenset[str]:
 
 
 @cache
-def last_words_of_titles() -> frozenset[str]:
-    """Give the folded last words of titles: "minister"."""
-    return frozenset(title.split()[-1] for title in titles())
+def _nouns() -> frozenset[str]:
+    more = (fold(word) for line in read_words("party_role_more_nouns.txt") for word in line.split())
+    return role_nouns() | {title.split()[-1] for title in titles()} | frozenset(more)
 
 
 @cache
