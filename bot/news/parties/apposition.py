@@ -128,7 +128,7 @@ def body_behind(text: str, end: int) -> str | None:
 
 def _role(rest: str, is_noun: Callable[[str], bool], *, clause: bool = False) -> str | None:
     """Give the noun phrase that a text opens with, where its noun says a role."""
-    plain = _ABBREVIATED.sub("·", rest)
+    plain = _ABBREVIATED.sub("·", rest) if "." in rest else rest
     as_what = _AS.match(plain)
     if as_what is not None:
         rest, plain, clause = rest[as_what.end() :], plain[as_what.end() :], True

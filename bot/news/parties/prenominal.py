@@ -109,8 +109,10 @@ def _before_first(window: str) -> str:
 def description_before(text: str, start: int, countries: Territories) -> str | None:
     """Give what an organisation is by the words right before its name: "the Leeds-based brewer Merrow"."""
     window = _window(text, start)
-    words = _words(window) if window is not None else []
-    if window is None or not words or words[-1][0] not in body_nouns():
+    if window is None or window.rstrip().rpartition(" ")[2] not in body_nouns():
+        return None
+    words = _words(window)
+    if not words:
         return None
     phrase = _phrase(window, words, len(words) - 1, countries)
     told = phrase is not None and phrase.certain and not phrase.pronoun
