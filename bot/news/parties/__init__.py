@@ -108,7 +108,7 @@ def _list(
     """Give the parties that a tagger's spans, a tuple a sentence, lead to, most salient first."""
     gathered = gather(story, spans, countries, filed)
     return tuple(
-        Party(c.name, c.kind, role_of(c, story, countries), c.aliases, len(c.mentions), salience)
+        Party(c.name, c.kind, _role(c, story, countries), c.aliases, len(c.mentions), salience)
         for c, salience in rank(gathered.clusters, story, pointers=gathered.pointers)
     )
 
@@ -116,6 +116,12 @@ def _list(
 def _filed(dateline: Dateline | None) -> frozenset[str]:
     """Give the folded places of a dateline."""
     return frozenset(fold(place.split(",", 1)[0]) for place in dateline.places) if dateline else frozenset()
+
+
+def _role(cluster: Cluster, story: Story, countries: Territories) -> str | None:
+    """Give a party's role; None where the name says it: "Lady Ashcombe"."""
+    role = role_of(cluster, story, countries)
+    return None if role is not None and cluster.name.startswith(f"{role} ") else role
 
 
 def _surer(parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -142,7 +148,7 @@ def gather(
 
     ``filed`` are the folded places of the dateline.
     """
-    mentions = _with_places(name_mentions(story.sentences, tagged, countries), filed)
+    mentions = _with_places(name_mentions(story.sentences, tagged, countries, filed), filed)
     clusters = listed(merge(mentions, story.sentences, countries), story, countries)
     return Gathered(clusters, find_pointers(clusters, mentions, story.sentences, countries))
 
@@ -155,15 +161,18 @@ def _with_places(mentions: tuple[Mention, ...], filed: frozenset[str]) -> tuple[
 
 
 def name_mentions(
-    split: Sequence[Sentence], tagged: Sequence[Sequence[Span]], countries: Territories
+    split: Sequence[Sentence],
+    tagged: Sequence[Sequence[Span]],
+    countries: Territories,
+    filed: frozenset[str] = frozenset(),
 ) -> tuple[Mention, ...]:
     """Give the mentions that a tagger's spans lead to: corrected, found again, teams and capitals told."""
-    mentions = find_mentions(split, tagged, countries)
     sport = is_sport(split)
+    mentions = find_mentions(split, tagged, countries, sport=sport)
     more = _teams() if sport else _bodies()
     named = with_repeats(split, mentions, tagged=tagged, more=more, known=countries.is_country)
     told = read_ambiguous(split, named)
-    return read_teams(split, told) if sport else read_capitals(split, told, countries)
+    return read_teams(split, told) if sport else read_capitals(split, told, countries, filed)
 
 
 @cache

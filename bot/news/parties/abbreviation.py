@@ -63,7 +63,11 @@ def owner_of(
         named = [form for form in organisations if form.key == target]
         if named:
             return named[0]
-    longer = [form for form in organisations if len(form.words) > len(short.words)]
+    longer = [
+        form
+        for form in organisations
+        if len(form.words) > len(short.words) or form.key.startswith(f"{short.key}-")
+    ]
     if is_acronym(short.text):
         owners = [form for form in longer if short.key in initials_of(form.words)]
     elif short.key in bodies():
@@ -91,7 +95,7 @@ def _called_after(full: Form, short: Form) -> bool:
 def _part_of(short: Form, full: Form) -> bool:
     """Tell whether a name is the end of another ("Cubs"), or all of it but its head ("Westboro")."""
     size = len(short.words)
-    if full.words[-size:] == short.words:
+    if full.words[-size:] == short.words or full.key.startswith(f"{short.key}-"):
         return True
     return full.words[:size] == short.words and not has_organisation_head(short.text)
 

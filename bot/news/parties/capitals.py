@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_words
+from bot.news.parties.territories import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,20 +37,24 @@ _BESIDE: Final = frozenset(
 
 
 def read_capitals(
-    split: Sequence[Sentence], mentions: Iterable[Mention], countries: Territories
+    split: Sequence[Sentence],
+    mentions: Iterable[Mention],
+    countries: Territories,
+    filed: frozenset[str] = frozenset(),
 ) -> tuple[Mention, ...]:
     """Give the mentions with those of capitals that stand for a government made their country's.
 
-    Where the story does not name the country, and the capital is also where something is, it stays a place.
+    Where the story does not name the country, and the capital is also where something is or where the story
+    was filed, it stays a place.
 
     Example: in "Moscow requested clarification before the parade in Moscow" the first is Russia's.
     """
     every = tuple(mentions)
-    named = {countries.country(mention.text) for mention in every}
+    named = {countries.country(m.text) or countries.demonym(m.text) for m in every}
     read = tuple(_read(split[m.sentence].text, m, countries) for m in every)
     towns = {mention.text for mention in read if mention.code is None and mention.kind == "place"}
     return tuple(
-        new if new.code in named or new.text not in towns else old
+        new if new.code in named or not (new.text in towns or fold(new.text) in filed) else old
         for new, old in zip(read, every, strict=True)
     )
 

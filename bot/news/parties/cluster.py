@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bot.news.parties.form import Form
     from bot.news.parties.mention import Mention
 
+# Who is called by a title and one name: "Lady Ashcombe".
+_PEERS: Final = frozenset(["Lord", "Lady", "Baron", "Baroness", "Viscount", "Countess"])
 _CYRILLIC: Final = re.compile(r"[а-яё]")
 
 
@@ -36,8 +38,10 @@ class Cluster:
 
     @cached_property
     def name(self) -> str:
-        """The best name, as printed: the fullest, and of equals the most usual."""
-        return self._best().text
+        """The best name, as printed: the fullest, and of equals the most usual; a peer's with its title."""
+        best = self._best()
+        peerage = next((m.title for m in best.mentions if m.title in _PEERS), None)
+        return best.text if peerage is None or len(best.words) > 1 else f"{peerage} {best.text}"
 
     @cached_property
     def aliases(self) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
 from bot.news.lexicon import read_rows, read_words
+from bot.news.parties.everyday import is_everyday
+from bot.news.parties.form import LONGEST_ACRONYM, is_first_name
 from bot.news.parties.territories import fold, towns
 from bot.news.parties.titles import role_nouns
 
@@ -30,6 +32,7 @@ ROLE_BEFORE = 2.5  # "analyst Hale"
 BODY_BEFORE = 5.0  # "retailer Hale": more than a first name and the tagger say
 MAY_BE_BODY_BEFORE = 1.1  # "publisher Hale": a word for either
 SCORED = 2.5  # "gave Leeds a 2-1 win"
+QUOTED = 2.0  # "Hale fell 40 crowns"
 MODEL = 2.0  # "FTSE 100"
 PLACE = 1.1
 AT = 0.6
@@ -63,6 +66,14 @@ _PLURAL_AT_HEAD: Final = frozenset(
     ]
 )
 _WIN: Final = re.compile(r" (?:a|an|their) \d{1,3}-\d{1,3} | \d{1,3}, (?:[A-Z][\w.]* ){1,3}\d{1,3}\b")
+# What a share does: "Hale lost 4.4 percent", "Hale also fell 40 crowns", "Hale was down 3p".
+_PRICED: Final = re.compile(
+    r"(?: also| was| were| had| has)? (?:rose|fell|lost|gained|added|jumped|slipped|slid|climbed|dropped|"
+    r"shed|surged|tumbled|soared|firmed|eased|advanced|rallied|sank|plunged|up|down|put on|gave up|closed|"
+    r"ended|lost ground|gained ground)(?: by| up| down)?"
+    r" (?:[$£€¥]?\d[\d.,/-]*(?! (?:seats|votes|points (?:and|in)|wickets|holes|strokes|times|goals))"
+    r"|more than \d|nearly \d|ground\b)"
+)
 _NUMBERED: Final = re.compile(r" \d{2,3}(?=[ ,.])(?! (?:percent|per|points|million|billion))")
 _LANDS: Final = ("U.S.", "U.K.", "U.N.", "U.A.E.")
 _PARTICLE: Final = re.compile(r" (?:van|von|de la|bin|al|ibn|der|di|da) [A-Z]")
@@ -86,7 +97,10 @@ def cues(text: str, start: int, end: int) -> tuple[Voice, ...]:
     behind = tuple(_behind(text, start, end))
     if any(sense == "place" for sense, _ in before):  # "in Acton, which"
         behind = tuple(voice for voice in behind if voice[0] != "organisation")
-    return (*of_name, *before, *behind, *_said_to_be(text, start, end))
+    every = (*of_name, *before, *behind, *_said_to_be(text, start, end))
+    if end - start <= LONGEST_ACRONYM and text[start:end].isalpha() and text[start:end].isupper():
+        return tuple(voice for voice in every if voice[0] != "person")  # "state producer ZCCM"
+    return every
 
 
 def _of_name(text: str, start: int, end: int) -> Iterator[Voice]:
@@ -107,7 +121,7 @@ def _before(text: str, start: int, end: int) -> Iterator[Voice]:
     words = [] if found is None else [word for word in found[0].split() if word not in {"the", "The"}]
     if not words:
         return
-    if len(words) > 1 and text.startswith(words[0]):
+    if text.startswith(words[0]) and (len(words) > 1 or _says_body(words[0])):
         words[0] = words[0][:1].lower() + words[0][1:]  # at the sentence's head
     last = words[-1]
     if last.islower():
@@ -122,6 +136,12 @@ def _before(text: str, start: int, end: int) -> Iterator[Voice]:
         yield "organisation", AT
     elif (last in _places_in() and (town or not name.isupper())) or (last == "to" and town):
         yield "place", PLACE
+
+
+def _says_body(word: str) -> bool:
+    """Tell whether a word at a sentence's head says that a body is named: "Brewer Hale", but "Baker Hale"."""
+    key = word.casefold()
+    return key in _body_nouns() and is_everyday(key) and not is_first_name(key)
 
 
 def _noun_before(noun: str) -> Iterator[Voice]:
@@ -148,6 +168,8 @@ def _behind(text: str, start: int, end: int) -> Iterator[Voice]:
         return
     if _WIN.match(text, end):
         yield "organisation", SCORED
+    elif _PRICED.match(text, end):
+        yield "organisation", QUOTED
     elif text[start:end].isupper() and _NUMBERED.match(text, end):
         yield "thing", MODEL
     yield from _words_behind(text, start, end, town=town)

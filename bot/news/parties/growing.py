@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from bot.news.lexicon import read_words
+from bot.news.parties.everyday import is_everyday
 from bot.news.parties.form import is_first_name
 from bot.news.parties.kinds import (
     has_organisation_head,
@@ -31,6 +32,8 @@ _PARTICLED: Final = re.compile(
     r"(?: (?:van|von|der|den|de|del|della|di|da|dos|do|das|du|bin|bint|ibn|ter|ten|la|las|los|['’]t))"
     r"{1,3} [^\W\d_a-zà-ÿ][\w’'-]*"
 )
+_SAID_OF: Final = re.compile(r"([A-Z][a-z]+) (?:of|for|and) (?:the )?")
+_OWNED: Final = re.compile(r"['’]s? ([A-Z]\w+)")
 _LOOK_BACK = 60  # characters; three words of a name
 _ENOUGH = 2  # words that make a name with a head word
 
@@ -53,11 +56,18 @@ def organisations(text: str) -> list[tuple[int, int]]:
         if last is None:
             continue
         first = _after_opener(text, start, last)
+        if not start and (said := _SAID_OF.match(text, first, last)) is not None and _says_of(said[1]):
+            first = said.end()
         if goes_on_as_thing(text, last):
             continue
         if text[first:last].count(" ") + 1 >= _ENOUGH:
             found.append((first, last))
     return found
+
+
+def _says_of(word: str) -> bool:
+    """Tell whether a sentence's first word only says what is of a body: "Shares of U.S. Steel"."""
+    return is_everyday(word) and fold(word) not in organisation_heads()
 
 
 def goes_on_as_thing(text: str, end: int) -> bool:
@@ -96,6 +106,21 @@ def grow_over_particles(text: str, end: int) -> int:
     """
     behind = _PARTICLED.match(text, end)
     return end if behind is None else _without_stop(text, end, behind.end())[1]
+
+
+def grow_over_saint(text: str, start: int, end: int) -> int:
+    """Give the new end of a saint's name that the head of a building's or a body's name follows.
+
+    Example:
+        >>> grow_over_saint("in St. Giles' Cathedral", 3, 12)
+        23
+    """
+    if not text.startswith(("St ", "St. ", "Saint "), start):
+        return end
+    behind = _OWNED.match(text, end)
+    if behind is None or fold(behind[1]) not in place_heads() | organisation_heads():
+        return end
+    return behind.end()
 
 
 def grow_left(text: str, start: int, end: int) -> int:

@@ -25,6 +25,7 @@ class Mention:
         cues: The voices of the words around the name.
         echo: Found because the story names it elsewhere; its kind is that of the other mentions.
         code: Of a country that the name stands for without being its name: a capital for its government.
+        chance: Of being a party's name, as the tagger has it; None where it was not asked.
     """
 
     text: str
@@ -38,3 +39,4 @@ class Mention:
     cues: tuple[Voice, ...] = ()
     echo: bool = False
     code: str | None = None
+    chance: float | None = None

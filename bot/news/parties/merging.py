@@ -128,7 +128,9 @@ def _link_organisations(
 ) -> None:
     """Link acronyms and parts of names to organisations."""
     organisations = [
-        f for f in forms if f.kind == "organisation" and len(f.words) >= FULL and f.key not in owners
+        f
+        for f in forms
+        if f.kind == "organisation" and f.key not in owners and (len(f.words) >= FULL or "-" in f.key)
     ]
     for form in forms:
         if form.key in owners or (form.kind in {"country", "group"} and form.key not in bracketed):

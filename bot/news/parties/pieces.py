@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from bot.news.lexicon import read_words
 from bot.news.parties.everyday import is_everyday
 from bot.news.parties.form import is_first_name
-from bot.news.parties.kinds import bodies, has_organisation_head, organisation_heads, place_heads
+from bot.news.parties.kinds import bodies, groups, has_organisation_head, organisation_heads, place_heads
 from bot.news.parties.sport import is_team
-from bot.news.parties.territories import fold
+from bot.news.parties.territories import fold, towns
 from bot.news.parties.titles import forms_of_address, is_title, role_nouns, titles
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _at_bracket(name: str, known: Known) -> Gap | None:  # noqa: ARG001
 def _at_prefix(name: str, known: Known) -> Gap | None:
     """Cut what a person is off the name: "Browns DL Sheldon Richardson", "Frenchman Romain Grosjean"."""
     words = name.split(" ")
-    if len(words) <= FULL or has_organisation_head(name):
+    if len(words) <= FULL or has_organisation_head(name) or fold(" ".join(words[:FULL])) in towns():
         return None
     if is_everyday(words[0]) and is_first_name(words[1]) and not is_first_name(words[0]):
         return 0, len(words[0]) + 1
@@ -117,6 +117,13 @@ def _at_prefix(name: str, known: Known) -> Gap | None:
         return None
     size = len(" ".join(words[:at]))
     return size, size + 1
+
+
+def _at_people(name: str, known: Known) -> Gap | None:
+    """Cut between a country's people and those among them: "Rwandan Hutu"."""
+    first, _, rest = name.partition(" ")
+    apart = fold(rest) in groups() and known.countries.demonym(first) is not None
+    return (len(first), len(first) + 1) if apart else None
 
 
 def _leads(word: str, known: Known) -> bool:
@@ -196,7 +203,8 @@ def _at_and(name: str, known: Known) -> Gap | None:
         if joined or all(sides) or people or (all(heads) and not _opens_with_head(left)):
             return match.start(), match.end()
         if any(sides) and not _opens_with_head(left) and not has_organisation_head(name.split(" ", 1)[0]):
-            whole = has_organisation_head(right) and not sides[1] and " " not in left
+            owned = known.countries.is_country(left.split(" ", 1)[0]) and not sides[0]
+            whole = has_organisation_head(right) and (owned or (not sides[1] and " " not in left))
             if not whole:
                 return match.start(), match.end()
     return None
@@ -215,6 +223,7 @@ CUTS: Final[tuple[Callable[[str, Known], Gap | None], ...]] = (
     _at_small_word,
     _at_role,
     _at_prefix,
+    _at_people,
     _at_person,
     _at_possessive,
     _at_and,

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Self
 
+from bot.news.parties.credit import is_credit
 from bot.news.parties.cues import cues
 from bot.news.parties.everyday import is_everyday
-from bot.news.parties.form import LONGEST_ACRONYM
+from bot.news.parties.form import LONGEST_ACRONYM, is_first_name
 from bot.news.parties.mention import Mention
-from bot.news.parties.mentions import is_credit
+from bot.news.parties.territories import fold, towns
 from bot.news.parties.titles import is_title, title_before
 from bot.news.parties.trimming import is_junk
 
@@ -31,7 +32,7 @@ _DAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _BEFORE_DAY: Final = re.compile(rf"(?!{_DAY})[A-Z]\w+ {_DAY}$")
 FULL = 2  # words of a full name
 SHORTEST = 2  # letters that a word has more than to be taken for a name that no tagger marked
-OFTEN = 3  # times that such a word is printed; a word that the words around make a party needs one less
+OFTEN = 2  # times that such a word is printed
 
 Names = Mapping[str, "Sequence[tuple[str, PartyKind]]"]  # by their first word, the longest first
 
@@ -124,10 +125,17 @@ def _unmarked(
                     seen[name][sense] += weight  # type: ignore[assignment]
     kinds: dict[str, PartyKind] = {}
     for name, times in count.items():
-        sense = seen[name].most_common(1)[0][0] if seen[name] else "organisation"
-        if sense != "thing" and (times + bool(seen[name]) >= OFTEN or name in bracketed):
+        sense = seen[name].most_common(1)[0][0] if seen[name] else _usual(name)
+        if sense != "thing" and (times >= OFTEN or name in bracketed):
             kinds[name] = sense
     return kinds
+
+
+def _usual(name: str) -> PartyKind:
+    """Give the kind that a name has by itself: most that no tagger knows are companies."""
+    if fold(name) in towns():
+        return "place"
+    return "person" if is_first_name(name) else "organisation"
 
 
 def _may_be_name(word: str) -> bool:

@@ -28,6 +28,11 @@ _SCORE: Final = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 _WORD: Final = re.compile(r"[a-z-]+")
 _NEXT: Final = re.compile(r"(?:['’]s?)? (?:have |has |had )?([a-z]+)")
 _LAST: Final = re.compile(r"([\w]+) $")
+# How a club's ground is named by the club: "won 1-0 at Port Vale".
+_AWAY: Final = re.compile(
+    r"\d-\d at |\b(?:won|lost|win|winning|victory|defeat|drew|draw|beaten|away|held) at "
+)
+LOOK_AWAY = 20  # characters before a name: a score or one word, and "at"
 LEAGUE = 3  # towns that the words beside them make teams, from which a report takes every town for one
 PLAYER = 2.0  # of a label: what two words speak for in a report
 FULL = 2  # words of a player's name
@@ -59,7 +64,7 @@ def read_teams(split: Sequence[Sentence], mentions: Iterable[Mention]) -> tuple[
             votes[fold(mention.text)] += _vote(split[mention.sentence].text, mention)
     if sum(vote > 0 for vote in votes.values()) >= LEAGUE:
         votes.update(dict.fromkeys((key for key, vote in votes.items() if vote == 0 and key in towns()), 1))
-    return tuple(_as_team(m) if _is_team(m, votes) else _as_player(m) for m in every)
+    return tuple(_as_team(m) if _is_team(m, votes) else _as_player(m, split[m.sentence].text) for m in every)
 
 
 def teams() -> tuple[str, ...]:
@@ -90,16 +95,23 @@ def _may_be_town(mention: Mention) -> bool:
     if mention.kind in {"place", "group"}:
         named = " " in mention.text and is_first_name(mention.text.split(" ", 1)[0])
         return known or not (mention.certain or named)
-    alone = known and not mention.certain and " " not in mention.text
-    return alone and mention.kind == "person" and mention.title is None and not mention.echo
+    alone = known and not mention.certain and mention.title is None and not mention.echo
+    return alone and (
+        mention.kind == "organisation" or (mention.kind == "person" and " " not in mention.text)
+    )
 
 
 def _as_team(mention: Mention) -> Mention:
     return replace(mention, kind="organisation", certain=True)
 
 
-def _as_player(mention: Mention) -> Mention:
-    """Give an untold mention of two words with a voice for a person: reports name players so."""
+def _as_player(mention: Mention, text: str) -> Mention:
+    """Give an untold mention of two words with a voice for a person: reports name players so.
+
+    Nobody is called "the European Indoors".
+    """
+    if text.endswith((" the ", "The "), 0, mention.start):
+        return mention
     words = mention.text.split(" ")
     open_name = not mention.certain and len(words) == FULL and fold(mention.text) not in towns()
     open_name = open_name and not all(is_everyday(word) for word in words)
@@ -110,9 +122,11 @@ def _vote(text: str, mention: Mention) -> int:
     """Give +1 where a name is a team's by the words beside it, -1 where it is a place's."""
     before = _LAST.search(text, max(0, mention.start - LOOK), mention.start)
     last = before[1].casefold() if before else ""
-    if last in _places_in():
+    away = last == "at" and _AWAY.search(text, max(0, mention.start - LOOK_AWAY), mention.start) is not None
+    if last in _places_in() and not away:
         return -1
-    if last in _objects():
+    of_player = text[mention.start - 1 : mention.start] == "(" and text.startswith(")", mention.end)
+    if away or of_player or last in _objects() or mention.kind == "organisation":
         return 1
     behind = _NEXT.match(text, mention.end)
     if behind is None:

@@ -10,7 +10,7 @@ import itertools
 import re
 from bisect import bisect_right
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -58,12 +58,14 @@ class Span:
 
     Attributes:
         facility: A building, road or bridge ("the Brooklyn Bridge"), which OntoNotes tells from towns.
+        chance: Of being a party's name, as the tagger has it; None where it does not say.
     """
 
     start: int
     end: int
     label: Label
     facility: bool = False
+    chance: float | None = field(default=None, compare=False)
 
 
 def model_for(language: str, model: str | None = None) -> str | None:
@@ -94,8 +96,7 @@ def tag(texts: Sequence[str], *, model: str) -> tuple[tuple[Span, ...], ...]:
         tagged = tagger.tag([piece.text for piece in batch])
         for piece, names in zip(batch, tagged, strict=True):
             found[piece.index].extend(
-                Span(piece.start + start, piece.start + end, LABELS.get(label, "other"), label == "FAC")
-                for start, end, label in names
+                replace(name, start=piece.start + name.start, end=piece.start + name.end) for name in names
             )
     return tuple(map(tuple, found))
 
@@ -150,9 +151,6 @@ def _pieces(index: int, text: str) -> Iterator[_Piece]:
         yield _Piece(index, start, text[start:])
 
 
-_Name = tuple[int, int, str]  # start and end, in characters, and spaCy's label
-
-
 @dataclass(frozen=True, slots=True)
 class _Tagger:
     """A loaded model.
@@ -164,32 +162,41 @@ class _Tagger:
     nlp: Any
     transitions: Transitions | None
 
-    def tag(self, texts: list[str]) -> list[list[_Name]]:
+    def tag(self, texts: list[str]) -> list[list[Span]]:
         """Give the names in each of some texts."""
         with self._zone():
             if self.transitions is None:
                 documents = self.nlp.pipe(texts)
-                return [[(e.start_char, e.end_char, e.label_) for e in d.ents] for d in documents]
-            return self._decide(list(self.nlp.pipe(texts, disable=[RECOGNISER])), self.transitions)
+                return [[_span(e.start_char, e.end_char, e.label_) for e in d.ents] for d in documents]
+            documents = list(self.nlp.pipe(texts, disable=[RECOGNISER]))
+            return self._decide(documents, self.transitions)
 
     def _zone(self) -> AbstractContextManager[object]:
         """Have spaCy forget the words of these texts, once it has met as many as it may keep."""
         return self.nlp.memory_zone() if len(self.nlp.vocab) > WORDS_KEPT else nullcontext()
 
-    def _decide(self, documents: list[Any], transitions: Transitions) -> list[list[_Name]]:
+    def _decide(self, documents: list[Any], transitions: Transitions) -> list[list[Span]]:
         sizes = np.array([len(document) for document in documents])
         behind = sizes.cumsum()
         ends = np.zeros(behind[-1], dtype=np.bool_)
         ends[behind - 1] = True
         spaces = np.concatenate([document.to_array([IS_SPACE]) for document in documents]).astype(np.bool_)
         vectors = self.nlp.get_pipe(RECOGNISER).model.get_ref("tok2vec").predict(documents)
-        names: list[list[_Name]] = [[] for _ in documents]
+        is_party = [label in LABELS for label in transitions.labels]
+        names: list[list[Span]] = [[] for _ in documents]
         for entity in transitions.entities(vectors, ends=ends, spaces=spaces):
             at = bisect_right(behind, entity.first)
             document, before = documents[at], int(behind[at] - sizes[at])
             first, last = document[entity.first - before], document[entity.last - before]
-            names[at].append((first.idx, last.idx + len(last), entity.label))
+            span = _span(first.idx, last.idx + len(last), entity.label)
+            chance = sum(itertools.compress(entity.chances, is_party))
+            names[at].append(replace(span, chance=chance))
         return names
+
+
+def _span(start: int, end: int, label: str) -> Span:
+    """Give the span that spaCy labels so."""
+    return Span(start, end, LABELS.get(label, "other"), label == "FAC")
 
 
 @cache

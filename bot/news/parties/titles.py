@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import Final
 
 from bot.news.lexicon import read_words
 from bot.news.parties.territories import fold
 
 OFFICES = ("Minister", "Secretary")  # that a ministry's field stands before
 MOST_WORDS = 4  # "Senate Majority Leader", "Detective Chief Inspector"; none of the lexicon is longer
+
+MONSIEUR: Final = "M."
+_INITIAL: Final = re.compile(r"(?<![\w.])[A-Z](?=\. ?[A-Z][a-z])")
+_NEXT: Final = re.compile(r" ([A-Z]\w+)")
 
 
 @cache
@@ -77,3 +83,17 @@ def _title_length(words: list[str]) -> int:
         if candidate in titles() or candidate in forms_of_address():
             return length
     return 0
+
+
+def lists_initials(text: str) -> bool:
+    """Tell whether people stand with initials in a sentence, so that "M." is one: "S. Rees, M. Voyle"."""
+    return any(found[0] != MONSIEUR[0] for found in _INITIAL.finditer(text))
+
+
+def without_office(text: str, start: int, end: int) -> int:
+    """Give the end of a name without the first word of an office behind it: "White House Press Secretary"."""
+    behind = _NEXT.match(text, end)
+    words = text[start:end].split(" ")
+    if behind is None or fold(f"{words[-1]} {behind[1]}") not in titles():
+        return end
+    return max(start, end - len(words[-1]) - 1)

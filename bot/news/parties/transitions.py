@@ -30,11 +30,17 @@ FEATURES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """The tokens ``first`` to ``last``, that one included."""
+    """The tokens ``first`` to ``last``, that one included.
+
+    Attributes:
+        chances: Of each label in their order, that such an entity begins here: a softmax over the moves. What
+            is left to one is the chance that none does.
+    """
 
     first: int
     last: int
     label: str
+    chances: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +134,15 @@ class Transitions:
         begins = np.flatnonzero((chosen > 0) & (chosen <= size))
         last = np.arange(len(vectors))
         last[begins] = self._lasts(adds, begins, chosen[begins] - 1, ends)
+        named = np.flatnonzero(chosen)
+        chances = np.exp(scores[named] - scores[named].max(axis=1, keepdims=True))
+        chances /= chances.sum(axis=1, keepdims=True)
         free = 0
-        for first in np.flatnonzero(chosen).tolist():
+        for first, (_, *of_move) in zip(named.tolist(), chances.tolist(), strict=True):
             if first >= free:
                 label = self.labels[(int(chosen[first]) - 1) % size]
-                yield Entity(first, int(last[first]), label)
+                of_label = tuple(map(sum, zip(of_move[:size], of_move[size:], strict=True)))
+                yield Entity(first, int(last[first]), label, of_label)
                 free = int(last[first]) + 1
 
     def _lasts(

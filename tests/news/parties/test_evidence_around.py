@@ -24,6 +24,10 @@ TOLD = [
     ("He was in [St Anne's Hospital|organisation].", "organisation", "a saint's possessive"),
     ("The murder of [Tarvik Olun|organisation] shook them.", "person", "murder"),
     ("Dozens marched with [AKUB|place].", "organisation", "an acronym that is no town"),
+    ("State producer [ZKMM|person] cut exports.", "organisation", "an acronym is no person"),
+    ("Shares of [Brau Ottokar|person] fell 40 crowns.", "organisation", "a price"),
+    ("Brewer [Okolitz|person] closed.", "organisation", "a noun for a firm at the sentence's head"),
+    ("Said Anna Berg of [Leigh Dorsan|person].", "organisation", "what somebody is of"),
 ]
 
 

@@ -184,3 +184,13 @@ def test_a_firm_called_after_a_person_is_meant_by_the_surname_that_is_a_town_too
     assert [(party.name, party.kind, party.mentions) for party in found.values()] == [
         ("Charles Whitby", "organisation", 2)
     ]
+
+
+def test_the_first_part_of_a_firm_with_a_hyphen_is_the_firm() -> None:
+    found = parties_of("[Merrow-Hale|organisation] grew.", "[Merrow|organisation] added 2 crowns.")
+    assert found["Merrow-Hale"].aliases == ("Merrow",)
+
+
+def test_a_peer_is_called_by_title_and_name() -> None:
+    found = parties_of("[Lady Ashvale|person] chairs it.", "[Ashvale|person] was glad.")
+    assert found["Lady Ashvale"].aliases == ("Ashvale",)

@@ -53,6 +53,17 @@ CUT = [
         "an office of a body",
     ),
     ("[John Garrett hit Mason Rudd|organisation].", {"John Garrett", "Mason Rudd"}, "a verb between"),
+    (
+        "[Rwandan Hutu|person] men and [Serbs|group] met.",
+        {"Serbs"},
+        "a country's people and those among them",
+    ),
+    ("Shares of [Norland Steel|organisation] fell.", {"Norland Steel"}, "a word that opens the sentence"),
+    (
+        "The [Alliance|organisation]-led and [NATO|organisation]-led troops met.",
+        {"NATO"},
+        "a known body leads",
+    ),
     ("[Bleacher News, Harlow Media|organisation] wrote.", {"Bleacher News", "Harlow Media"}, "a list"),
     ("[Harlow Media (Merrow Bank|organisation]) met.", {"Harlow Media", "Merrow Bank"}, "a bracket"),
 ]
@@ -71,6 +82,22 @@ WHOLE = [
         "a head before of",
     ),
     ("[Botic van de Zand|person] won.", "Botic van de Zand", "particles of a name"),
+    ("The [Oslo|place] [CDC|organisation] wrote.", "Oslo CDC", "a place and initials behind it"),
+    ("The [Bavarian|group] Nordlux wrote.", "Bavarian Nordlux", "what no country's people is called"),
+    ("Satrap [Maharaj Singhal|person] left.", "Satrap Maharaj Singhal", "a name that opens a sentence"),
+    ("Bank [Rozwitz Slavik|person] rose.", "Bank Rozwitz Slavik", "a bank by its first word"),
+    ("They met in [St. Olav|place]'s Cathedral.", "St. Olav's Cathedral", "a saint's church"),
+    (
+        "The [New York Mutuals|organisation] won.",
+        "New York Mutuals",
+        "a town whose second word is a name too",
+    ),
+    (
+        "The [U.S.|place] Fish and Game Service met.",
+        "U.S. Fish and Game Service",
+        "a country's body with and",
+    ),
+    ("S. Rees and [M. Voylan|person] scored.", "M. Voylan", "an initial beside others is no address"),
 ]
 NONE = [
     ("A crowd of [pro-Petrovic|organisation] men came.", "a hyphenated name"),
@@ -87,6 +114,10 @@ NONE = [
     ("Reporting by [Ann Hale|person]; editing by [Ivo Marin|person]", "a credit line"),
     ("A fire in the harbour. [Ann Hale/Reuters|person]", "a photographer"),
     ("“Flames,” [Reuters|organisation] reported.", "an agency that is only quoted"),
+    ("A [Toyota|organisation] Camrose was found.", "the make of a thing"),
+    ("She holds the Cross of [Valour|place].", "a medal"),
+    ("The [Zenit|group] astronauts trained.", "an unknown name that says which people"),
+    ("The [Nikkei|organisation] fell 200 points.", "an index"),
 ]
 
 

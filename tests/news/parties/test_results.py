@@ -1,0 +1,38 @@
+"""Results: the rows of tables name teams and scorers, and one row alone in no report is none."""
+
+from __future__ import annotations
+
+from tests.news.parties.marked import parties_of
+
+ROWS = ("[Bergvik 0|person] Bodstad 3 (Larsen 12, Strand 44)", "[Molvik|person] 2 Tromstad 2")
+
+
+def test_rows_of_results_name_teams() -> None:
+    kinds = {name: party.kind for name, party in parties_of(*ROWS).items()}
+    assert [name for name, kind in kinds.items() if kind == "organisation"] == [
+        "Bergvik", "Bodstad", "Molvik", "Tromstad",
+    ]  # fmt: skip
+
+
+def test_scorers_in_brackets_are_people() -> None:
+    found = parties_of(*ROWS)
+    assert {name for name, party in found.items() if party.kind == "person"} == {"Larsen", "Strand"}
+
+
+def test_rows_of_standings_name_teams() -> None:
+    found = parties_of("[NEW YARVIK|place] 74 56 .569 -", "BOSTAD 67 65 .508 8")
+    assert {party.kind for party in found.values()} == {"organisation"}
+
+
+def test_a_country_in_a_row_stays_a_country() -> None:
+    found = parties_of("[Norway|place] 2 [Chile|place] 0", "[Peru|place] 1 [Ghana|place] 1")
+    assert {party.kind for party in found.values()} == {"country"}
+
+
+def test_one_row_alone_is_no_table() -> None:
+    assert "Tromstad" not in parties_of("Molvik 2 Tromstad 2", "The council met.")
+
+
+def test_a_player_is_no_team() -> None:
+    found = parties_of("Anna Berg 66 68 70", "Maria Strand 70 71 69")
+    assert not any(party.kind == "organisation" for party in found.values())
