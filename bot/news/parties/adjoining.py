@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_words
+from bot.news.parties.cues import cues
 from bot.news.parties.everyday import is_everyday
 from bot.news.parties.form import LONGEST_ACRONYM
 from bot.news.parties.kinds import is_thing, organisation_heads
@@ -104,7 +105,7 @@ def _grown_left(
         return replace(mention, text=name, kind="organisation", start=start, cues=(), certain=True)
     if before[1].isupper() != mention.text.isupper() or not _is_part(before[1], countries):
         return mention
-    return replace(mention, text=name, start=start)
+    return replace(mention, text=name, start=start, cues=cues(text, start, mention.end))
 
 
 def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
