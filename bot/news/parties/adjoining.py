@@ -74,6 +74,8 @@ def _grown(text: str, mention: Mention, taken: Sequence[tuple[int, int]], countr
     """Give a mention with the part of its name that the tagger left out."""
     if mention.certain or mention.title is not None:
         return mention
+    if mention.chance is None:  # found by capitals: they end where the name does
+        return mention
     if mention.kind == "group":
         return _grown_right(text, mention, taken, countries)
     if mention.kind in {"person", "place"} and mention.text.count(" ") + 1 < MOST_WORDS:

@@ -29,7 +29,7 @@ def read_marked(text: str) -> tuple[str, tuple[Span, ...]]:
     reached = 0
     for mark in _MARK.finditer(text):
         plain += text[reached : mark.start()]
-        spans.append(Span(len(plain), len(plain) + len(mark[1]), cast("Label", mark[2])))
+        spans.append(Span(len(plain), len(plain) + len(mark[1]), cast("Label", mark[2]), chance=1.0))
         plain += mark[1]
         reached = mark.end()
     return plain + text[reached:], tuple(spans)

@@ -153,7 +153,7 @@ NO_ROLE = [
     ("[Ian Frost|person], born in Leeds, spoke.", "Ian Frost", "a participle"),
     ("[Ian Frost|person], a town in the north, spoke.", "Ian Frost", "a place is no role"),
     ("It was said by Food and Drug Administration chief [Ian Frost|person].", "Ian Frost", "half a name"),
-    ("Lady [Frost|person] spoke.", "Frost", "a courtesy"),
+    ("Lady [Frost|person] spoke.", "Lady Frost", "a courtesy is part of the name"),
     ("Queen [Elizabeth|person] hospital closed.", "Elizabeth", "a house is called so"),
 ]
 
