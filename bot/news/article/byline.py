@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.news.article.phrases import any_of
 from bot.news.article.stamps import LETTERS
 from bot.news.lexicon import read_words
 
@@ -15,9 +16,8 @@ LONGEST = 160
 
 
 def _listed(name: str) -> str:
-    """Give a lexicon's entries as alternatives, longest first, their spaces loose."""
-    entries = sorted(read_words(name), key=len, reverse=True)
-    return "|".join(re.escape(entry).replace(r"\ ", r"\s") for entry in entries)
+    """Give the pattern of a lexicon's entries, in whatever letters the file has them, their spaces loose."""
+    return any_of(entry.lower() for entry in read_words(name)).replace(r"\ ", r"\s")
 
 
 OPENERS = frozenset(read_words("page_byline_openers.txt"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.news.article.byline import is_byline
+from bot.news.article.phrases import any_of
 from bot.news.article.stamps import is_stamp, says_age
 from bot.news.article.tidy import ends_sentence
 from bot.news.lexicon import read_words
@@ -35,18 +36,26 @@ STEM = 6
 URL = re.compile(r"https?://|www\.|\b[\w.]{1,60}@[\w-]{1,60}\.|^(?:twitter|instagram)\.com")
 
 
-def _entries(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The entries of a lexicon of marks: of whole lines, and of how lines open."""
+
+    exact: frozenset[str]
+    openings: re.Pattern[str]
+
+
+def _read_marks(name: str) -> Marks:
     entries = [entry.lower() for entry in read_words(name)]
-    exact = frozenset(e.rstrip("*").strip() for e in entries)
-    return exact, tuple(e[:-1].strip() for e in entries if e.endswith("*"))
+    exact = frozenset(entry.rstrip("*").strip() for entry in entries)
+    return Marks(exact, re.compile(any_of(entry[:-1].strip() for entry in entries if entry.endswith("*"))))
 
 
 SMALL = frozenset(word.lower() for word in read_words("page_function_words.txt"))
-CREDITS = re.compile("|".join(re.escape(word.lower()) for word in read_words("page_credits.txt")))
-FURNITURE = _entries("page_furniture.txt")
-CUTS = _entries("page_cut_markers.txt")
-PAGE_ENDS = _entries("page_end_markers.txt")
-SOLICITATIONS = re.compile("|".join(re.escape(p.lower()) for p in read_words("page_solicitations.txt")))
+CREDITS = re.compile(any_of(word.lower() for word in read_words("page_credits.txt")))
+FURNITURE = _read_marks("page_furniture.txt")
+CUTS = _read_marks("page_cut_markers.txt")
+PAGE_ENDS = _read_marks("page_end_markers.txt")
+SOLICITATIONS = re.compile(any_of(phrase.lower() for phrase in read_words("page_solicitations.txt")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +128,17 @@ def read_line(text: str) -> Line:
     words = head.split()
     spaceless = len(SPACELESS.findall(head))
     count = max(len(words), spaceless // CHARACTERS_A_WORD)
-    letters = [w for w in words if w[0].isalpha()]
     low = head.lower()
+    opens = [word for word in words if word[0].isalpha()]
+    titled = sum([word[0].isupper() for word in opens])
+    small = sum([word.strip(",.;:") in SMALL for word in low.split()])
     label = low.strip(" :.!»›•|…")
     foot = _matches(label, low, count, PAGE_ENDS)
     return Line(
         text=text,
         words=count,
-        small=sum(w.lower().strip(",.;:") in SMALL for w in words) / max(1, len(words)),
-        titled=sum(w[0].isupper() for w in letters) / max(1, len(letters)),
+        small=small / max(1, len(words)),
+        titled=titled / max(1, len(opens)),
         cased=head.upper() != low,
         ends=ends_sentence(text),
         stamp=is_stamp(text),
@@ -144,11 +155,10 @@ def read_line(text: str) -> Line:
     )
 
 
-def _matches(label: str, low: str, count: int, entries: tuple[frozenset[str], tuple[str, ...]]) -> bool:
-    exact, openings = entries
-    if label in exact:
+def _matches(label: str, low: str, count: int, marks: Marks) -> bool:
+    if label in marks.exact:
         return True
-    if not low.startswith(openings):
+    if not marks.openings.match(low):
         return False
     announced = ":" in low[:24] and count <= LONGEST_MARKER
     return announced or (count <= MARKER_WORDS and (count <= 6 or not low.endswith(".")))  # noqa: PLR2004 - a longer sentence is someone's

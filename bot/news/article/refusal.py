@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.news.article.neighbours import find_core
+from bot.news.article.phrases import any_of
 from bot.news.article.stamps import is_filed
 from bot.news.dateline import parse_opening
 from bot.news.lexicon import read_rows, read_words
@@ -135,6 +136,8 @@ class Text:
         for line in self.lines:
             low = line.text[:400].lower()
             label = low.strip(" :.!»›•|…")
+            if not (label in WHOLE_MARKS or OPENING_MARKS.match(low) or INNER_MARKS.search(low)):
+                continue
             found: set[str] = set()
             for kind, where, mark in MARKS:
                 is_there = (
@@ -161,6 +164,10 @@ class Text:
 
 
 MARKS = tuple((row[0], row[1], row[2]) for row in read_rows("page_kind_marks.tsv"))
+WHOLE_MARKS = frozenset(mark for _, where, mark in MARKS if where == "is")
+OPENING_MARKS = re.compile(any_of(mark for _, where, mark in MARKS if where == "opens"))
+INNER_MARKS = re.compile(any_of(mark for _, where, mark in MARKS if where not in {"is", "opens"}))
+"""Any of the marks: few lines have one, and only of these it is asked which."""
 MOST_LINES = 2_000
 """Lines that are read for marks: a page of more is a page whatever it holds."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.news.article.phrases import any_of
 from bot.news.dateline.gazetteer import months
 from bot.news.lexicon import read_rows, read_words
 
@@ -75,7 +76,7 @@ def _day_first() -> re.Pattern[str]:
 
 
 def _months() -> str:
-    return "|".join(re.escape(name) for name in sorted(months(), key=len, reverse=True))
+    return any_of(months())
 
 
 @cache
@@ -86,13 +87,12 @@ def _words() -> dict[str, tuple[str, str]]:
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    names = sorted(_words(), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])")
+    return re.compile(rf"(?<![^\W\d_])(?:{any_of(_words())})(?![^\W\d_])")
 
 
 @cache
-def _openers() -> tuple[str, ...]:
-    return tuple(name for name, (says, _) in _words().items() if says != "beside")
+def _openers() -> re.Pattern[str]:
+    return re.compile(any_of(name for name, (says, _) in _words().items() if says != "beside"))
 
 
 @cache
@@ -106,7 +106,7 @@ def _weekdays() -> re.Pattern[str]:
 
 @cache
 def _ages() -> re.Pattern[str]:
-    names = "|".join(re.escape(_plain(word)) for word in read_words("page_ages.txt"))
+    names = any_of(_plain(word) for word in read_words("page_ages.txt"))
     return re.compile(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])|\d\s?(?:前|전)|\d\s?min(?:s|\.)?$")
 
 
@@ -242,7 +242,7 @@ def is_stamp(line: str) -> bool:
     if OPENS_NUMERIC.match(line) and not line.endswith(".") and len(line.split()) <= OPENED_WORDS:
         return True
     low = _plain(line)
-    if low.startswith(_openers()) and _says(low, 0, 40) != "nothing":
+    if _openers().match(low) and _says(low, 0, 40) != "nothing":
         return True
     return not line.endswith((".”", "?")) and bool(find_dates(line)) and len(_bare(low)) <= BESIDE
 
@@ -270,10 +270,10 @@ def says_age(line: str) -> bool:
     """Whether a line says how old a story is or how long to read, and no day: ``"2 hours ago"``."""
     return (
         len(line) <= LONGEST
-        and bool(DIGIT.search(line))
-        and len(line.split()) <= AGE_WORDS
-        and bool(_ages().search(_plain(line)))
         and not line.endswith((".", "!", "?"))
+        and bool(DIGIT.search(line))
+        and line.count(" ") < AGE_WORDS
+        and bool(_ages().search(_plain(line)))
     )
 
 
@@ -292,6 +292,8 @@ def _bare(low: str) -> str:
 
 def _plain(text: str) -> str:
     low = text.lower()
+    if low.isascii():
+        return low
     return (low if len(low) == len(text) else text.replace("İ", "i").lower()).translate(LETTERS)
 
 
