@@ -10,16 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.news.article.byline import credits_other
-from bot.news.article.headline import (
-    REGION_WORDS,
-    below_headlines,
-    choose_headline,
-    could_head,
-    likely_headlines,
-    opens_with_headline,
-)
+from bot.news.article.byline import credits_other, tells_of_writer
 from bot.news.article.headline import WEIGHTS as HEADLINE_WEIGHTS
+from bot.news.article.headline import choose_headline, could_head, opens_with_headline
 from bot.news.article.letter import split_letter
 from bot.news.article.line import Line, read_lines
 from bot.news.article.neighbours import find_core
@@ -29,6 +22,8 @@ from bot.news.article.source import find_source
 from bot.news.article.stamps import LEADING, find_date, is_filed
 from bot.news.article.surround import Surround, find_byline, find_published
 from bot.news.article.tidy import tidy
+from bot.news.article.titles import REGION_WORDS, below_headlines, likely_headlines
+from bot.news.article.titles import WEIGHTS as TITLE_WEIGHTS
 from bot.news.article.window import SURE, choose_window, under_headline, within
 from bot.news.model import Article, Known, Paragraph
 
@@ -47,13 +42,20 @@ BREADCRUMB = frozenset("»›>")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of the line model and the headline model, in the order of the ``EVIDENCE`` of each."""
+    """Weights of the three models, in the order of the ``EVIDENCE`` of each.
 
+    Attributes:
+        titles: Of the lines that may be the headline, before the story is known.
+        lines: Of the story's lines.
+        headline: Of the headline, when the story is known.
+    """
+
+    titles: tuple[float, ...]
     lines: tuple[float, ...]
     headline: tuple[float, ...]
 
 
-FITTED = Weights(WEIGHTS, HEADLINE_WEIGHTS)
+FITTED = Weights(TITLE_WEIGHTS, WEIGHTS, HEADLINE_WEIGHTS)
 NOTHING_KNOWN = Known()
 ALONE_SHARE = 0.8
 """Share of a text's words that stand in paragraphs, from which it is the article alone if little is
@@ -69,6 +71,8 @@ HEAD_REACH = 12
 """Lines between a standfirst and the byline below it, sharing rows among them."""
 BARE_REACH = 8
 """Lines above a story without headline in which its stamp and byline may stand."""
+BARE_STANDFIRST = 12
+"""Words of a standfirst right above the stamp and byline of a story whose headline was not copied."""
 SHORT_PASTE = 12
 """Lines. So short a paste with any sentence is an opening, and none of it is refused; without a mark of
 furniture in it, it is a letter or a brief and no page."""
@@ -178,7 +182,7 @@ def _is_told(line: Line) -> bool:
 
 def _read_page(lines: Sequence[Line], weights: Weights) -> Article:
     core = find_core(lines)
-    titles = likely_headlines(lines, core, weights.headline)
+    titles = likely_headlines(lines, core, weights.titles)
     headed = below_headlines(lines, titles)
     scores = score(lines, core, headed, weights.lines)
     window = choose_window(lines, scores, titles, headed, core)
@@ -194,8 +198,16 @@ def _read_page(lines: Sequence[Line], weights: Weights) -> Article:
     chosen = [i for i in chosen if lines[i].text != title] or chosen
     chosen = _below_head(lines, chosen, title)
     first = chosen[0]
-    header = range(head + 1 if head is not None and head < first else first, first)
+    header = range(head + 1 if head is not None and head < first else _top_of_head(lines, first), first)
     return _assemble(lines, chosen, title, header=header)
+
+
+def _top_of_head(lines: Sequence[Line], first: int) -> int:
+    """Give the highest stamp or byline right above a story whose headline was not copied."""
+    near = range(max(0, first - HEAD_REACH), first)
+    top = next((i for i in near if lines[i].stamp or lines[i].byline), first)
+    is_headed = 0 < top < first and lines[top - 1].words >= BARE_STANDFIRST and _is_standfirst(lines[top - 1])
+    return top - 1 if is_headed else top
 
 
 def _below_head(lines: Sequence[Line], chosen: list[int], title: str | None) -> list[int]:
@@ -204,13 +216,12 @@ def _below_head(lines: Sequence[Line], chosen: list[int], title: str | None) -> 
     A sentence above the headline's second printing, or above byline and stamp, is the standfirst; a line that
     closes no sentence right above the first paragraph is a picture's caption.
     """
-    if title is not None:
-        prose = [i for i in chosen if lines[i].prose]
-        if len(prose) > 1:
-            between = range(chosen[0] + 1, min(prose[1], chosen[0] + HEAD_REACH))
-            marks = [i for i in between if lines[i].text == title or lines[i].stamp or lines[i].byline]
-            below = [i for i in chosen if marks and i > marks[-1]]
-            chosen = below if any(lines[i].prose for i in below) else chosen
+    prose = [i for i in chosen if lines[i].prose]
+    if len(prose) > 1:
+        between = range(chosen[0] + 1, min(prose[1], chosen[0] + HEAD_REACH))
+        marks = [i for i in between if lines[i].text == title or lines[i].stamp or lines[i].byline]
+        below = [i for i in chosen if marks and i > marks[-1]]
+        chosen = below if any(lines[i].prose for i in below) else chosen
     while len(chosen) > 1 and (
         _is_button(lines[chosen[0]]) or (_is_loose(lines[chosen[0]]) and lines[chosen[1]].prose)
     ):
@@ -238,7 +249,9 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
     if standfirst is not None and len(chosen) > 1 and lines[chosen[0]].text == standfirst.text:
         chosen = chosen[1:]  # printed again over the story
     around = Surround(
-        header=above if headline is not None else lines[max(0, chosen[0] - BARE_REACH) : chosen[0]],
+        header=above
+        if headline is not None
+        else lines[min(header.start, max(0, chosen[0] - BARE_REACH)) : chosen[0]],
         above=lines[max(0, header.start - HEAD_REACH) : max(0, header.start - 1)][::-1]
         if headline is not None
         else (),
@@ -260,6 +273,7 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
         for line in above
         if not (line.byline or line.furniture or line.caption or line.cut) and line is not standfirst
     ]
+    chosen = _without_writer(lines, chosen, byline)
     return Article(
         headline=headline,
         standfirst=standfirst.text if standfirst else None,
@@ -272,10 +286,33 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
     )
 
 
+def _without_writer(lines: Sequence[Line], chosen: list[int], byline: Sequence[str]) -> list[int]:
+    """Leave out what is told of the writer above and below the story."""
+    first, past = 0, len(chosen)
+    while first < past - 1 and tells_of_writer(lines[chosen[first]].text, byline):
+        first += 1
+    while past > first + 1 and tells_of_writer(lines[chosen[past - 1]].text, byline):
+        past -= 1
+    return chosen[first:past]
+
+
 def _find_standfirst(header: Sequence[Line]) -> Line | None:
-    """Find the standfirst: near the headline, bylines and stamps aside; further down stand teasers."""
-    near = [line for line in header if not (line.byline or line.stamp or line.furniture)][:STANDFIRST_REACH]
-    return next((line for line in near if _is_standfirst(line)), None)
+    """Find the standfirst: near the headline, bylines and stamps aside; further down stand teasers.
+
+    Below stamp or byline, what closes no sentence is rather a caption.
+    """
+    left = STANDFIRST_REACH
+    is_signed = False
+    for line in header:
+        if line.byline or line.stamp:
+            is_signed = True
+        elif not line.furniture:
+            if _is_standfirst(line) and (line.ends or not is_signed):
+                return line
+            left -= 1
+            if not left:
+                break
+    return None
 
 
 def _is_standfirst(line: Line) -> bool:

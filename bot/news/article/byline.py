@@ -10,7 +10,7 @@ from bot.news.article.stamps import LETTERS
 from bot.news.lexicon import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 LONGEST = 160
 
@@ -126,7 +126,8 @@ def credits_other(line: str) -> bool:
 
 def opens_byline(line: str) -> bool:
     """Whether a line is only the word before the names, which stand on lines of their own: ``"By"``."""
-    return len(line) <= LONGEST and line.casefold().rstrip(" :") in OPENERS
+    label = line[:LONGEST].casefold()
+    return label.rstrip(" :") in OPENERS or label in OPENERS
 
 
 def is_joiner(line: str) -> bool:
@@ -148,6 +149,16 @@ def writer_told(line: str) -> tuple[str, ...]:
         if len(words) > length and is_person(name) and ROLE.match(line[len(" ".join(words[:length])) :][:60]):
             return (name,)
     return ()
+
+
+def tells_of_writer(line: str, names: Sequence[str]) -> bool:
+    """Whether a line tells who the writer is: ``"Ms. Lee covers ports."`` where the byline is Ann Lee's."""
+    if ROLE.match(line[:LONGEST]) or (not names and writer_told(line)):
+        return True
+    words = line[:LONGEST].split()
+    if words and TITLE.match(words[0]):
+        return any(words[1:2] == name.split()[-1:] for name in names)
+    return any(words[: name.count(" ") + 1] == name.split() for name in names)
 
 
 def read_bare_name(line: str) -> tuple[str, ...]:

@@ -5,62 +5,74 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, deque
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from bot.news.article.byline import leading_name, name_and_site
-from bot.news.article.neighbours import MOST_WORDS, fade, fade_back, fade_both, reach_ahead
+from bot.news.article.byline import leading_name, name_and_site, opens_byline
+from bot.news.article.neighbours import fade_both, nearness, reach_ahead, within_reach
+from bot.news.article.stamps import find_dates, says_age, says_day
 from bot.news.lexicon import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from bot.news.article.line import Line
 
 EVIDENCE = (
     "bias",
     "length",
-    "short",
     "long",
-    "repeated",
     "breadcrumb",
-    "stamp_near",
-    "byline_near",
     "byline_next",
-    "signed_below",
     "told",
-    "told_words",
-    "told_next",
-    "prose_above",
-    "prose_below",
-    "heads_near",
-    "full_stop",
-    "menu_above",
-    "kicker_above",
-    "above_story",
-    "in_story",
-    "small_words",
-    "name",
-    "capitals",
-    "cut_by_signs",
-    "commas",
-    "solicits",
-    "bracket_last",
-    "teaser_next",
-    "longer_below",
-    "shorter_above",
     "told_lead",
     "told_story",
-    "caption_near",
+    "told_nothing",
+    "heads_near",
+    "kicker_above",
+    "longer_below",
+    "shorter_above",
+    "above_stamps",
+    "among_stamps",
+    "teasers_above",
+    "below_stamp",
+    "above_story",
+    "in_story",
+    "boxed",
+    "capitals",
+    "caption_form",
+    "other_form",
 )
 _FITTED = {row[0]: float(row[1]) for row in read_rows("page_headline_weights.tsv")}
 WEIGHTS = tuple(_FITTED.get(name, 0.0) for name in EVIDENCE)
 SHORTEST, LONGEST = 3, 35
+LONG = 13
+"""Words from which a line is the likelier a standfirst the longer it is."""
+SIGNED_BELOW, TEASED_ABOVE = 6, 5
+"""Lines below a headline in which its first stamp or byline stands, and above it in which no teaser's."""
+STAMP_BELOW, STAMP_ABOVE = 4, 2
+"""Lines below a headline without a stamp, which stands right above it instead."""
+BARE_REACH, ABOVE_STORY = 14, 4
+"""Lines above a story without stamp or byline, and from it up to its headline."""
+TOLD_ABOVE = 60
+"""Words of the story's paragraphs above a line from which it stands in or below the story."""
+LIST_REACH = 30
+"""Lines above a headline in which a list of stamped teasers stands, of which each has a stamp of its own."""
+BOX_FADE = 0.85
+"""What is left of a marker of other stories a line further down; set by judgement, like these reaches."""
+LEAST_WORDS = 3
+"""Longer words of a line of which it is a share of the lead's; one of fewer is told by chance."""
+TOLD_LEAST = 0.4
+"""Words: a line of fewer that the story tells and no other headline of the page."""
+CREDIT_REACH = 40
+"""Characters from a line's end in which a caption's credit opens."""
+DAY_WORDS = 4
 PARAGRAPHS = 8
 """Paragraphs below a headline in which its words are looked for."""
 PARAGRAPH = 20
 """Words from which a line is one of them."""
-STORY_PARAGRAPHS = 20
-"""Paragraphs of the story in which a headline's words are looked for."""
+STORY_PARAGRAPHS, LEAD_PARAGRAPHS = 40, 3
+"""Paragraphs of the story and of its lead in which a headline's words are looked for."""
 NAME_WORDS = 7
 """Words of a line of names with their site."""
 STANDFIRST_WORDS = 60
@@ -68,29 +80,20 @@ SIGNS = ("»", "›", "|", " > ", "©", "#", "™")
 """Signs that part a trail of sections or a title of a window, or belong to a credit."""
 QUOTED = re.compile("«[^«»]*»")
 """A quotation: its marks are no such sign, and end no breadcrumb."""
-SENTENCE_WORDS, TWO_SENTENCES = 8, 16
+SENTENCE_WORDS, TWO_SENTENCES = 8, 9
 """Words from which a line with a full stop at its end, or within, is a standfirst: no headline of the
 development pages has the one, and none so long the other."""
 SENTENCE_TITLED = 0.6
+QUOTED = re.compile(r"[‘“\"«„][^’”\"»“]{1,120}[’”\"»“]")
+COUNTED = re.compile(r"(\d{1,2})[.)]?\s\D")
 FULL_STOP = re.compile(r"(?<![.\s][^\W\d_])[^.]\.[”’\"')]?$")
 SENTENCE_WITHIN = re.compile(r"[^\W\d_A-Z]{2}[.!?][”’\"]? [A-ZÀ-ÞА-Я“‘\"]")
 UNFINISHED = ":,;»›>|–—-"
 TAGS, TAGS_SMALL = 5, 0.1
-REGION_WORDS = 40
-"""Words below a headline from which a marker ends what the headline heads; one above them belongs to the
-sharing bar."""
-ENTRY_WORDS, REGION_ENTRIES = 3, 4
-"""Words of a menu's entry, and how many in a row end what a headline heads."""
-MARKER_REACH = 16
-"""Lines below a marker in which a story that goes on has two paragraphs."""
-PASSED_MARKER = 0.5
-"""What is left of the belief below such a marker; set by judgement."""
 ABOVE, SLACK = 3, 1.2
 """Lines from a headline to its standfirst, and the odds it may have less; set by judgement."""
 STANDFIRST_LEAST = 12
 """Words of such a standfirst, unless it ends as a sentence."""
-MOST_TITLES = 5
-"""Lines that share the whole of the belief in being the headline; the others have next to none."""
 LONG_PARAGRAPH = 25
 LONGER = 11
 """Words: a line that ends no sentence heads a paragraph of more."""
@@ -103,99 +106,162 @@ def evidence(lines: Sequence[Line], story: tuple[int, int]) -> dict[int, tuple[f
         lines: Of the page.
         story: First and past last line of the story, or of what looks like it so far.
     """
-    first, past = story
+    first = story[0]
     size = len(lines)
     texts = [line.text.casefold() for line in lines]
-    seen = Counter(texts)
-    prose = [_weight(line) for line in lines]
-    above = fade(prose, 0.97)
+    words = StoryWords(lines, story)
+    below = _words_below(lines)
     heads = [float(4 <= line.words <= 18 and not line.ends and not line.marked) for line in lines]  # noqa: PLR2004 - as teasers are
     heads_near = fade_both(heads, 0.7)
-    menu = fade([float(line.words < 4) for line in lines], 0.7)  # noqa: PLR2004 - menu entries
-    signed_below = fade_back([float(line.stamp or line.byline) for line in lines], 0.8)
-    stamp_near = reach_ahead([line.stamp for line in lines], 5)
-    byline_near = reach_ahead([line.byline for line in lines], 5)
-    byline_next = reach_ahead([line.byline for line in lines], 2)
-    lead, vocabulary = _story_words(lines, story)
+    byline_near = nearness([line.byline for line in lines], 2)
+    stamped = [line.stamp or is_day(line) for line in lines]
+    signed = [
+        stamp or line.byline or opens_byline(line.text) for stamp, line in zip(stamped, lines, strict=True)
+    ]
+    teased = [
+        stamp and any(could_head(other) for other in lines[max(0, i - 2) : i])
+        for i, stamp in enumerate(stamped)
+    ]
+    teased_near = within_reach(teased, TEASED_ABOVE)
+    teased_above = list(accumulate(map(int, teased), initial=0))
+    signed_below = nearness(signed, SIGNED_BELOW)
+    stamp_below, stamp_above = reach_ahead(stamped, STAMP_BELOW), within_reach(stamped, STAMP_ABOVE)
+    is_bare = not any(signed[max(0, first - BARE_REACH) : first])
+    boxed = _boxed(lines)
+    rows: dict[int, tuple[float, ...]] = {}
+    for i, line in enumerate(lines):
+        if not could_head(line):
+            continue
+        near = (*texts[max(0, i - 3) : i], *texts[i + 1 : i + 4])
+        lead, story_share, mass = words.shares(i)
+        rows[i] = (
+            1.0,
+            math.log(line.words) - 2,
+            min(max(0, line.words - LONG), LONG) / LONG,
+            float(any(len(text) > len(texts[i]) and text.endswith(texts[i]) for text in near)),
+            byline_near[i],
+            below.get(i, 0.0),
+            lead,
+            story_share,
+            float(mass < TOLD_LEAST and len(line.stems) > 1),
+            heads_near[i],
+            float(i > 0 and lines[i - 1].words <= 4),  # noqa: PLR2004 - a section's name
+            float(i + 1 < size and is_standfirst_of(lines[i + 1], line)),
+            float(i > 0 and is_standfirst_of(line, lines[i - 1]) and lines[i - 1].words >= 4),  # noqa: PLR2004 - a rubric is shorter
+            signed_below[i] if i < first else 0.0,
+            signed_below[i] if i < first and teased_near[i] else 0.0,
+            min(max(0, teased_above[i] - teased_above[max(0, i - LIST_REACH)] - 1), 3) / 3,
+            float(i < first and stamp_above[i] and not stamp_below[i]),
+            float(is_bare and 0 < first - i <= ABOVE_STORY),
+            min(words.above(i), TOLD_ABOVE) / TOLD_ABOVE,
+            boxed[i],
+            float(line.cased and line.text.isupper()),
+            float(line.text[-1] in ")]." or "(" in line.text[-CREDIT_REACH:]),
+            float(_has_other_form(line, near, texts[i]) or (i > 0 and opens_byline(lines[i - 1].text))),
+        )
+    return rows
+
+
+def _is_counted(text: str, near: Sequence[str]) -> bool:
+    """Whether a line is an entry of a list that counts, as of the most read stories."""
+    number = COUNTED.match(text)
+    if number is None:
+        return False
+    beside = {int(number[1]) - 1, int(number[1]) + 1}
+    others = (COUNTED.match(line) for line in near)
+    return any(int(other[1]) in beside for other in others if other)
+
+
+class StoryWords:
+    """The longer words of a story, for the share of a line's words that it tells."""
+
+    def __init__(self, lines: Sequence[Line], story: tuple[int, int]) -> None:
+        """Count the words of the story's first paragraphs, entries of lists among them."""
+        self._lines = lines
+        first, past = story
+        own = [i for i in range(first, past) if not lines[i].marked and lines[i].words >= 4]  # noqa: PLR2004 - labels
+        self._own = frozenset(own[:STORY_PARAGRAPHS])
+        self._opening = frozenset(own[:LEAD_PARAGRAPHS])
+        self._story = Counter(stem for i in self._own for stem in lines[i].stems)
+        self._lead = Counter(stem for i in self._opening for stem in lines[i].stems)
+        outside = {lines[i].text: lines[i] for i in range(len(lines)) if not first <= i < past}
+        heads = (line for line in outside.values() if could_head(line))
+        self._elsewhere = Counter(stem for line in heads for stem in line.stems)
+        prose = (line.words if first <= i < past and line.prose else 0 for i, line in enumerate(lines))
+        self._above = list(accumulate(prose, initial=0))
+
+    def above(self, i: int) -> int:
+        """Give how many words of the story's paragraphs stand above a line."""
+        return self._above[i]
+
+    def shares(self, i: int) -> tuple[float, float, float]:
+        """Give the share of a line's words that the lead has, that the story has twice, and how many it has.
+
+        A word that other headlines of the page have too counts for less in the last.
+        """
+        own = self._lines[i].stems
+        lead = sum(self._lead[stem] > (i in self._opening) for stem in own)
+        twice = sum(self._story[stem] >= 2 + (i in self._own) for stem in own)
+        mass = sum(
+            1 / (1 + max(0, self._elsewhere[stem] - 1) ** 0.7)
+            for stem in own
+            if self._story[stem] > (i in self._own)
+        )
+        return lead / max(LEAST_WORDS, len(own)), twice / max(1, len(own)), mass
+
+
+def _words_below(lines: Sequence[Line]) -> dict[int, float]:
+    """Give the share of each possible headline's words that two of the paragraphs below it have."""
     below: deque[frozenset[str]] = deque()
     words: Counter[str] = Counter()
-    mass = 0.0
-    rows: dict[int, tuple[float, ...]] = {}
-    for i in range(size - 1, -1, -1):
+    shares: dict[int, float] = {}
+    for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         if line.foot:
             below.clear()
             words.clear()
-            mass = 0.0
-        mass += prose[i]
-        if could_head(line):
-            own = line.stems
-            told = sum(words[stem] >= 2 for stem in own) if below else 0  # noqa: PLR2004 - a teaser's words stand once
-            near = (*texts[max(0, i - 3) : i], *texts[i + 1 : i + 4])
-            rows[i] = (
-                1.0,
-                math.log(line.words) - 2,
-                float(line.words < 4),  # noqa: PLR2004 - menu entries
-                float(line.words > 20),  # noqa: PLR2004 - rather a standfirst
-                float(seen[texts[i]] > 1 and line.words >= 4),  # noqa: PLR2004 - menus stand twice too
-                float(any(len(text) > len(texts[i]) and text.endswith(texts[i]) for text in near)),
-                float(stamp_near[i]),
-                float(byline_near[i]),
-                float(byline_next[i]),
-                5 * signed_below[i],
-                told / len(own) if len(own) > 1 else 0.0,
-                min(told, 4) / 4,
-                sum(stem in below[0] for stem in own) / len(own) if own and below else 0.0,
-                min(above[i], 1.0),
-                min(mass, 8.0) / 8,
-                heads_near[i],
-                float(line.text.endswith(".")),
-                menu[i],
-                float(i > 0 and lines[i - 1].words <= 4),  # noqa: PLR2004 - a section's name
-                math.exp(-(first - i) / 12) if i < first else 0.0,
-                float(first <= i and past > first),
-                min(line.small, 0.6),
-                float(line.words <= NAME_WORDS and bool(leading_name(line.text))),
-                float(line.cased and line.text.isupper()),
-                float(any(sign in QUOTED.sub("", line.text) for sign in SIGNS)),
-                min(line.text.count(","), 4) / 4,
-                float(line.solicits),
-                float(line.text[-1] in ")]"),
-                float(i + 1 < size and lines[i + 1].text.endswith(("...", "…"))),
-                float(i + 1 < size and _is_standfirst_of(lines[i + 1], line)),
-                float(i > 0 and _is_standfirst_of(line, lines[i - 1]) and lines[i - 1].words >= 4),  # noqa: PLR2004 - a rubric is shorter
-                sum(stem in lead for stem in own) / len(own) if own else 0.0,
-                sum(vocabulary[stem] >= 2 for stem in own) / len(own) if own else 0.0,  # noqa: PLR2004 - said again
-                float(any(other.caption for other in lines[i + 1 : i + 2])),
-            )
+        if could_head(line) and len(line.stems) > 1:
+            shares[i] = sum(words[stem] >= 2 for stem in line.stems) / len(line.stems)  # noqa: PLR2004 - a teaser's words stand once
         if line.words >= PARAGRAPH and not line.solicits:
             below.appendleft(line.stems)
             words.update(line.stems)
             if len(below) > PARAGRAPHS:
                 words.subtract(below.pop())
-    return rows
+    return shares
 
 
-def _story_words(lines: Sequence[Line], story: tuple[int, int]) -> tuple[frozenset[str], Counter[str]]:
-    """Give the longer words of the story's first two paragraphs, and in how many paragraphs each stands."""
-    prose = [line for line in lines[story[0] : story[1]] if line.prose][:STORY_PARAGRAPHS]
-    lead = frozenset(stem for line in prose[:2] for stem in line.stems)
-    return lead, Counter(stem for line in prose for stem in line.stems)
+def _boxed(lines: Sequence[Line]) -> list[float]:
+    """Give how near above each line a marker of other stories stands, no paragraph between."""
+    value = 0.0
+    out = []
+    for line in lines:
+        out.append(value)
+        value = (
+            1.0 if line.cut and not (line.foot or line.solicits) else 0.0 if line.prose else value * BOX_FADE
+        )
+    return out
 
 
-def _is_standfirst_of(line: Line, title: Line) -> bool:
+def is_day(line: Line) -> bool:
+    """Whether a short line says a day without its year, or how long ago: ``"November 20"``."""
+    return line.words <= DAY_WORDS and (says_day(line.text) or (line.furniture and says_age(line.text)))
+
+
+def _has_other_form(line: Line, near: Sequence[str], text: str) -> bool:
+    """Whether a line reads as a trail of sections, a credit, a date or a call rather than as a headline."""
+    return (
+        line.solicits
+        or any(sign in QUOTED.sub("", line.text) for sign in SIGNS)
+        or (line.words <= NAME_WORDS and bool(leading_name(line.text)))
+        or bool(find_dates(line.text))
+        or _is_counted(text, near)
+        or any(len(other) < len(text) and other.count(" ") > 1 and text.endswith(other) for other in near)
+    )
+
+
+def is_standfirst_of(line: Line, title: Line) -> bool:
     """Whether a line right below a title is longer, as a standfirst is, and no paragraph yet."""
     return title.words < line.words <= STANDFIRST_WORDS and not line.marked and could_head(title)
-
-
-def likely_headlines(
-    lines: Sequence[Line], story: tuple[int, int], weights: Sequence[float] = WEIGHTS
-) -> dict[int, float]:
-    """Give the few lines that may be the page's headline, with the belief in each; they sum to one."""
-    odds = _odds(lines, story, weights)
-    best = sorted(odds, key=lambda i: (-odds[i], i))[:MOST_TITLES]
-    shares = [math.exp(odds[i] - odds[best[0]]) for i in best]
-    return {i: share / sum(shares) for i, share in zip(best, shares, strict=True)}
 
 
 def choose_headline(
@@ -210,56 +276,12 @@ def choose_headline(
     best = max(odds, key=lambda i: (odds[i], -i), default=None)
     if best is None or odds[best] <= 0:
         return None
-    if lines[best].words < STANDFIRST_LEAST and not lines[best].ends:
-        return best
-    above = range(max(0, best - ABOVE), best)
-    return next(
-        (
-            i
-            for i in above
-            if lines[i].words < lines[best].words and i in odds and odds[i] > odds[best] - SLACK
-        ),
-        best,
-    )
+    return best
 
 
 def _odds(lines: Sequence[Line], story: tuple[int, int], weights: Sequence[float]) -> dict[int, float]:
     rows = evidence(lines, story)
     return {i: sum(w * x for w, x in zip(weights, row, strict=True)) for i, row in rows.items()}
-
-
-def headed_lines(lines: Sequence[Line], title: int) -> tuple[int, int, int]:
-    """Give the lines that a headline heads: first, past last before any marker, past last."""
-    beliefs = _headed_by(lines, title)
-    sure = sum(belief == 1 for belief in beliefs)
-    return title + 1, title + 1 + sure, title + 1 + len(beliefs)
-
-
-def below_headlines(lines: Sequence[Line], titles: Mapping[int, float]) -> list[float]:
-    """Give the belief that each line stands between the headline and the first mark below the story."""
-    below = [0.0] * len(lines)
-    for title, belief in titles.items():
-        for i, value in enumerate(_headed_by(lines, title), title + 1):
-            below[i] += belief * value
-    return below
-
-
-def _headed_by(lines: Sequence[Line], title: int) -> list[float]:
-    """Give the belief that a headline heads each line below it; a marker with paragraphs below halves it."""
-    own = entries = 0
-    belief = 1.0
-    out: list[float] = []
-    for i in range(title + 1, len(lines)):
-        line = lines[i]
-        entries = entries + 1 if line.words <= ENTRY_WORDS and not line.ends else 0
-        if own >= REGION_WORDS and (line.cut or entries == REGION_ENTRIES):
-            ahead = lines[i + 1 : i + 1 + MARKER_REACH]
-            if sum(other.prose and not (other.solicits or other.glued) for other in ahead) < 2:  # noqa: PLR2004 - one may be a teaser
-                break
-            belief *= PASSED_MARKER
-        own += 0 if line.marked else line.words
-        out.append(belief)
-    return out
 
 
 def could_head(line: Line) -> bool:
@@ -280,7 +302,7 @@ def _is_sentence(line: Line) -> bool:
     if line.titled > SENTENCE_TITLED:
         return False
     return (line.words >= SENTENCE_WORDS and bool(FULL_STOP.search(line.text))) or (
-        line.words >= TWO_SENTENCES and bool(SENTENCE_WITHIN.search(line.text))
+        line.words >= TWO_SENTENCES and bool(SENTENCE_WITHIN.search(QUOTED.sub("", line.text)))
     )
 
 
@@ -308,7 +330,3 @@ def opens_with_headline(lines: Sequence[Line]) -> bool:
         return True
     longer = LONG_PARAGRAPH if first.ends else LONGER
     return second.words > max(longer, first.words) and second.ends and first.words <= 20  # noqa: PLR2004 - longer ones are paragraphs
-
-
-def _weight(line: Line) -> float:
-    return min(line.words, MOST_WORDS) / 30 if line.prose and not (line.solicits or line.glued) else 0.0

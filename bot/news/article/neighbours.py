@@ -54,6 +54,17 @@ def reach_ahead(flags: Iterable[bool], reach: int) -> list[bool]:
     return within_reach(list(flags)[::-1], reach)[::-1]
 
 
+def nearness(flags: Sequence[bool], reach: int) -> list[float]:
+    """Give how near below each line a flag stands: 1 for the next line, fading to naught past the reach."""
+    out = [0.0] * len(flags)
+    following = len(flags) + reach + 1
+    for i in range(len(flags) - 1, -1, -1):
+        out[i] = max(0.0, 1 - (following - i - 1) / (reach + 2)) if following - i <= reach else 0.0
+        if flags[i]:
+            following = i
+    return out
+
+
 def find_core(lines: Sequence[Line]) -> tuple[int, int]:
     """Give the densest run of paragraphs as (first, past last), by Kadane's maximum sum; (0, 0) for none."""
     best = (0.0, 0, 0)

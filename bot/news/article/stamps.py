@@ -75,6 +75,11 @@ def _day_first() -> re.Pattern[str]:
     )
 
 
+@cache
+def _day_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_months()})\.?\s\d{{1,2}},?$|\d{{1,2}}\.?\s(?:de\s)?(?:{_months()})\.?$")
+
+
 def _months() -> str:
     return any_of(months())
 
@@ -275,6 +280,11 @@ def says_age(line: str) -> bool:
         and line.count(" ") < AGE_WORDS
         and bool(_ages().search(_plain(line)))
     )
+
+
+def says_day(line: str) -> bool:
+    """Whether a line is a day and nothing else, its year left out: ``"November 20"``, ``"20 de mayo"``."""
+    return len(line) <= LONGEST and bool(DIGIT.search(line)) and bool(_day_alone().match(_plain(line)))
 
 
 def is_clock(line: str) -> bool:

@@ -25,6 +25,8 @@ from bot.news.article.stamps import (
     find_dates,
     is_clock,
     is_day_first,
+    says_age,
+    says_day,
     says_published,
     without_dates,
 )
@@ -132,9 +134,9 @@ def _said_elsewhere(around: Surround) -> tuple[str, ...]:
 
 def _beside_stamps(around: Surround) -> tuple[str, ...]:
     for group in (around.header, around.above[::-1]):
-        own = [line for line in group if not line.furniture]
+        own = [line for line in group if not line.furniture or says_day(line.text) or says_age(line.text)]
         for i, line in enumerate(own):
-            if line.stamp and not credits_other(line.text):
+            if (line.stamp or line.furniture) and not credits_other(line.text):
                 found = next((names for names in _beside(own, i) if names), ())
                 if found:
                     return found
@@ -145,6 +147,7 @@ def _beside(lines: Sequence[Line], stamp: int) -> Iterator[tuple[str, ...]]:
     """Give what may be writers on a stamp's line and on those beside it, the likeliest first."""
     rest = without_dates(lines[stamp].text)
     yield inner_byline(rest)
+    yield next((name for piece in rest.split("|") if (name := read_bare_name(piece.strip()))), ())
     yield leading_name(rest)
     yield next((names for piece in rest.split("|") if (names := leading_name(piece))), ())
     yield read_bare_name(rest)
@@ -187,6 +190,12 @@ def _named_in_header(around: Surround) -> tuple[str, ...]:
     return ()
 
 
+def _signed_below(around: Surround) -> tuple[str, ...]:
+    """Give the known first name's line right below the story's last."""
+    name = _run_of_names(around.below, 1) if len(around.below) > 1 else ()
+    return name if name and is_person(name[0]) else ()
+
+
 def _told_below(around: Surround) -> tuple[str, ...]:
     for line in (*around.below, *around.header):
         name = writer_told(line.text)
@@ -200,6 +209,7 @@ BYLINES: tuple[Callable[[Surround], tuple[str, ...]], ...] = (
     _said_elsewhere,
     _beside_stamps,
     _named_in_header,
+    _signed_below,
     _told_below,
 )
 

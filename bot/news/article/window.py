@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.news.article.headline import REGION_WORDS, headed_lines
 from bot.news.article.neighbours import numbered_lists
+from bot.news.article.titles import REGION_WORDS, headed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
