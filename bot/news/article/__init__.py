@@ -299,15 +299,15 @@ def _without_writer(lines: Sequence[Line], chosen: list[int], byline: Sequence[s
 def _find_standfirst(header: Sequence[Line]) -> Line | None:
     """Find the standfirst: near the headline, bylines and stamps aside; further down stand teasers.
 
-    Below stamp or byline, what closes no sentence is rather a caption.
+    Below a sharing bar, what closes no sentence is rather a caption.
     """
     left = STANDFIRST_REACH
-    is_signed = False
+    is_barred = False
     for line in header:
-        if line.byline or line.stamp:
-            is_signed = True
-        elif not line.furniture:
-            if _is_standfirst(line) and (line.ends or not is_signed):
+        if line.furniture:
+            is_barred = True
+        elif not (line.byline or line.stamp):
+            if _is_standfirst(line) and (line.ends or not is_barred):
                 return line
             left -= 1
             if not left:

@@ -78,7 +78,7 @@ NAME_WORDS = 7
 STANDFIRST_WORDS = 60
 SIGNS = ("»", "›", "|", " > ", "©", "#", "™")
 """Signs that part a trail of sections or a title of a window, or belong to a credit."""
-QUOTED = re.compile("«[^«»]*»")
+GUILLEMETS = re.compile("«[^«»]*»")
 """A quotation: its marks are no such sign, and end no breadcrumb."""
 SENTENCE_WORDS, TWO_SENTENCES = 8, 9
 """Words from which a line with a full stop at its end, or within, is a standfirst: no headline of the
@@ -251,7 +251,7 @@ def _has_other_form(line: Line, near: Sequence[str], text: str) -> bool:
     """Whether a line reads as a trail of sections, a credit, a date or a call rather than as a headline."""
     return (
         line.solicits
-        or any(sign in QUOTED.sub("", line.text) for sign in SIGNS)
+        or any(sign in GUILLEMETS.sub("", line.text) for sign in SIGNS)
         or (line.words <= NAME_WORDS and bool(leading_name(line.text)))
         or bool(find_dates(line.text))
         or _is_counted(text, near)
@@ -289,7 +289,7 @@ def could_head(line: Line) -> bool:
     return (
         SHORTEST <= line.words <= LONGEST
         and not (line.marked or line.item or line.link)
-        and QUOTED.sub("”", line.text)[-1] not in UNFINISHED
+        and GUILLEMETS.sub("”", line.text)[-1] not in UNFINISHED
         and not line.text.endswith("...")
         and not _is_sentence(line)
         and not _is_enumeration(line)

@@ -7,7 +7,7 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from bot.news.article.byline import leading_name
-from bot.news.article.headline import NAME_WORDS, SIGNS, could_head, is_standfirst_of
+from bot.news.article.headline import GUILLEMETS, NAME_WORDS, SIGNS, could_head, is_standfirst_of
 from bot.news.article.neighbours import MOST_WORDS, fade, fade_back, fade_both, reach_ahead
 from bot.news.lexicon import read_rows
 
@@ -134,7 +134,7 @@ def evidence(lines: Sequence[Line], story: tuple[int, int]) -> dict[int, tuple[f
                 min(line.small, 0.6),
                 float(line.words <= NAME_WORDS and bool(leading_name(line.text))),
                 float(line.cased and line.text.isupper()),
-                float(any(sign in line.text for sign in SIGNS)),
+                float(any(sign in GUILLEMETS.sub("", line.text) for sign in SIGNS)),
                 min(line.text.count(","), 4) / 4,
                 float(line.solicits),
                 float(line.text[-1] in ")]"),
