@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){1,6}")
 _ANOTHER: Final = re.compile(r"[^\W\d_]\.(?!\w)")
+# "J.P. “The Big Bell” Hart": a name stands on both sides of it, and no sentence ends within.
+_NICKNAME: Final = re.compile(r"[\"“'‘][^\"”’.!?]{2,30}[\"”'’]\s[^\W\d_]\w")
 _DEGREES: Final = frozenset({"C.", "F."})
 _BEFORE_PRONOUN: Final = frozenset({"and", "than"})
 # "C.I.A." is a body; two letters may be a person's: "J.D. Waters".
@@ -36,7 +38,8 @@ def is_initial(candidate: Candidate, language: str) -> bool | None:
     """Say no after "J. Smith" and the first half of "z. B."; not in "plan B. The": it opens sentences."""
     if candidate.closers or candidate.mark != "." or not _INITIALS.fullmatch(candidate.before):
         return None
-    if _ANOTHER.match(candidate.after):
+    nickname = _NICKNAME.match(candidate.after)
+    if _ANOTHER.match(candidate.after) or (nickname and nickname[0][-2].isupper()):
         return False
     stops = candidate.before.count(".")
     # "D.C." is no person: the lexicon has been asked, and Punkt decides.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NUMBERING: Final = re.compile(r"(?:\d{1,2}|[A-Za-z])\.")
 _NUMBERING_CLOSERS: Final = frozenset({"", ")"})
+_CLOSING: Final = "\"'”’»)]"
 # A clause of a contract or a law: the buyer's (b), the seller's (iv); an entry: "b. Rinse", "b) Rinse".
 _LETTERED: Final = re.compile(r"\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s|[a-z][.)]\s(?=[A-Z])")
 _ONE_LETTER: Final = re.compile(r"[^\W\d_]\.")
@@ -35,7 +36,9 @@ def is_numbering(candidate: Candidate, language: str) -> bool | None:
         return None
     ends = ("?",) if candidate.before[0].isupper() else (".", "!", "?")
     is_first = candidate.end == len(candidate.before + candidate.closers)
-    behind_another = candidate.earlier.endswith(ends) and kind_of(candidate.earlier, language) is None
+    # What an entry before it ends in: '… or work.) 8. The', '… or not." 3. The'.
+    ended = candidate.earlier.rstrip(_CLOSING)
+    behind_another = ended.endswith(ends) and kind_of(candidate.earlier, language) is None
     return False if is_first or behind_another else None
 
 
