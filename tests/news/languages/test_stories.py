@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from bot.news.brief import write_brief
+from bot.news.model import Sentence
 from bot.news.summary.coherence import leaning, reads_badly
 
 if TYPE_CHECKING:
@@ -63,6 +64,17 @@ def test_its_facts_are_read(story: Story) -> None:
         "headline": brief.headline or "",
         "lead": brief.summary[0],
     }
+
+
+def test_what_a_dash_hands_to_a_speaker_leans_on_the_sentence_that_names_him() -> None:
+    said = (
+        Sentence("Tunneln stängs i juni.", paragraph=0, index=0, position=0),
+        Sentence("Trafiken leds om.", paragraph=0, index=1, position=1),
+        Sentence("– Nu byter vi larmen, säger Karin Lindqvist.", paragraph=1, index=2, position=0),
+        Sentence("Arbetet går bara på sommaren.", paragraph=1, index=3, position=1),
+    )
+
+    assert leaning(said, language="sv") == [False, False, False, True]
 
 
 @pytest.mark.parametrize("story", STORIES)
