@@ -51,6 +51,7 @@ class Place:
         known: It is in the gazetteer.
         city: It is a larger place of the gazetteer.
         qualified: A state or country stands behind it.
+        in_state_and_land: Both do: "Washington, DC, United States".
         capitals: All its letters are capitals, or its script has none.
         words: Length of the name without the qualifier; 1 for "ABOARD THE USS HARLOW".
         word_too: Its name is a word as well, and proves little.
@@ -65,6 +66,7 @@ class Place:
     words: int
     word_too: bool = False
     person_too: bool = False
+    in_state_and_land: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,13 @@ class Reading:
             if is_city(both):  # "Frankfurt/Main"
                 self._replace(piece.end, name=both)
                 return True
-        if not self._joins(piece) or not is_region(name) or self.places[-1].qualified:
+        if not self._joins(piece) or not is_region(name) or self.places[-1].in_state_and_land:
             return False
         # Qualifiers keep the full stop that abbreviates them: "Pa.", "Que.".
+        twice = self.places[-1].qualified
         self._extend(piece, dotted=True)
+        if twice:  # "Washington, DC, United States"
+            self.places[-1] = dataclasses.replace(self.places[-1], in_state_and_land=True)
         return True
 
     def _as_land(self, piece: _Piece, name: str) -> bool:

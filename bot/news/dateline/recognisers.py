@@ -153,6 +153,8 @@ def has_place_alone(head: Head) -> bool:
         return all(p.known and not p.word_too for p in head.places)
     if head.closer == "dash":
         return not _in_apposition(head.rest) and _is_printed_as_filed(head)
+    if head.closer == "colon" and all(p.known and p.in_state_and_land for p in head.places):
+        return True
     by_colon = head.closer == "colon" or (head.closer == "stop" and not _has_case(head.text))
     in_capitals = head.closer == "stop" and all(p.city for p in head.places)
     return (by_colon or in_capitals) and all(
