@@ -35,7 +35,7 @@ def parties_of(story: Story) -> tuple[Party, ...]:
     dateline = find_dateline(article, language=language)
     paragraphs = without_dateline(article.paragraphs, dateline)
     split = split_sentences(paragraphs, language=language)
-    return find_without_model(article, paragraphs, split, language=language, dateline=dateline)
+    return find_without_model(article, split, language=language, dateline=dateline)
 
 
 def judge(story: Story) -> Verdict:

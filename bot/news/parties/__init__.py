@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.news.model import Party
 from bot.news.parties import tagger
 from bot.news.parties.ambiguous import read_ambiguous
-from bot.news.parties.capitalised import read_capitalised
+from bot.news.parties.capitalised import read_names
 from bot.news.parties.capitals import read_capitals
 from bot.news.parties.kinds import printed_bodies
 from bot.news.parties.listing import listed
@@ -28,6 +28,7 @@ from bot.news.parties.spans import by_sentence
 from bot.news.parties.sport import is_sport, read_teams, teams
 from bot.news.parties.story import story_of
 from bot.news.parties.territories import fold, territories
+from bot.news.parties.uncapitalised import read_plain_names, writes_no_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ def find_parties(
         return PartyList()
     name = tagger.model_for(language, model)
     if name is None:
-        found = find_without_model(article, paragraphs, split, language=language, dateline=dateline)
+        found = find_without_model(article, split, language=language, dateline=dateline)
         return PartyList(found, (NO_MODEL,))
     tagged = tagger.tag([p.text for p in paragraphs], model=name)
     spans = by_sentence(paragraphs, split, tagged)
@@ -90,16 +91,27 @@ def find_parties(
 
 
 def find_without_model(
-    article: Article,
-    paragraphs: tuple[Paragraph, ...],
-    split: tuple[Sentence, ...],
-    *,
-    language: str,
-    dateline: Dateline | None = None,
+    article: Article, split: tuple[Sentence, ...], *, language: str, dateline: Dateline | None = None
 ) -> tuple[Party, ...]:
     """Find the parties of an article in a language with no model; arguments as for `find_parties`."""
-    spans = by_sentence(paragraphs, split, read_capitalised(paragraphs, language=language))
-    return _surer(_list(story_of(article, split), spans, territories(language), _filed(dateline)))
+    countries = territories(language)
+    read = read_plain_names if writes_no_capitals(split) else read_names
+    mentions = _with_places(read(split, language=language), _filed(dateline))
+    story = story_of(article, split)
+    clusters = listed(merge(mentions, split, countries), story, countries)
+    pointers = find_pointers(clusters, mentions, split, countries)
+    return _surer(
+        tuple(
+            Party(c.name, c.kind, _printed_role(c), c.aliases, len(c.mentions), salience)
+            for c, salience in rank(clusters, story, pointers=pointers)
+        )
+    )
+
+
+def _printed_role(cluster: Cluster) -> str | None:
+    """Give what the words before a person's name say that one is, the longest of all mentions."""
+    titles = [m.title for m in cluster.mentions if m.title is not None] if cluster.kind == "person" else []
+    return max(titles, key=len, default=None)
 
 
 def _list(
