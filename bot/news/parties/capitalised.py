@@ -19,6 +19,7 @@ from bot.news.parties.context import (
     CAPITAL,
     follows_noun,
     is_nominative,
+    kind_told,
     opens_field,
     role_before,
     speaks,
@@ -265,21 +266,20 @@ def _behind_noun(text: str, words: list[Bounds], known: Vocabulary) -> Read | No
     """Read a German name behind the noun, with a capital too, that tells its kind: "Gewerkschaft Verdi"."""
     if not known.noun_capitals or len(words) < FULL or text[words[1][0]].islower():
         return None
-    start = words[1][0]
-    body = follows_noun(text[: words[0][1]] + " ", words[0][1] + 1, "body", known)
-    role = None if body else role_before(text, start, known)
-    if not body and role != text[slice(*words[0])]:
+    noun = text[slice(*words[0])]
+    kind = kind_told(noun, known.language)
+    if kind is None:
         return None
     size = _until_next(text, words[1:], known)
-    kind: PartyKind = "organisation" if body else "person"
-    return Name(start, words[size][1], kind, role=role), size + 1
+    role = noun if kind == "person" else None
+    return Name(words[1][0], words[size][1], kind, role=role), size + 1
 
 
 READERS: Final[tuple[Callable[[str, list[Bounds], Vocabulary], Read | None], ...]] = (
     _country,
     _no_name,
-    _behind_noun,
     _headed,
+    _behind_noun,
     _body,
     _company,
     _acronym,
@@ -324,11 +324,16 @@ def _until_next(text: str, words: list[Bounds], known: Vocabulary) -> int:
         if before[0].islower():
             if fold(word) in known.no_names:
                 return max(1, at - 1)  # "Saskia Verhoeven van Infrastructuur"
-        elif _begins_person(text, words, at, known) or any(
-            begins(text, words[at:], known) is not None for begins in (_country, _acronym, _behind_noun)
-        ):
+        elif _begins_person(text, words, at, known) or _begins_name(word, known, last=at + 1 == len(words)):
             return at
     return len(words)
+
+
+def _begins_name(word: str, known: Vocabulary, *, last: bool) -> bool:
+    """Tell whether a word inside a run begins a name: a country's, an acronym, a German noun before one."""
+    if _is_acronym(word) or known.country(word) is not None:
+        return True
+    return known.noun_capitals and not last and kind_told(word, known.language) is not None
 
 
 def _begins_person(text: str, words: list[Bounds], at: int, known: Vocabulary) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, Literal
 
 from bot.news.parties.vocabulary import printed_forms, words_of
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.news.parties.vocabulary import Vocabulary
 
 LOOK = 90  # characters before a name in which what one is stands
+WORDS_KEPT = 4096  # answers about words kept for the next story
 CAPITAL: Final = r"[^\W\d_a-zß-ÿа-яёіїєґ]"
 
 _QUOTES: Final = "\"'«»“”„,"
@@ -30,7 +31,11 @@ def role_before(text: str, start: int, known: Vocabulary) -> str | None:
         >>> role_before("La ministra de Fomento, Lucía Arrieta", 24, vocabulary("es"))
         'ministra de Fomento'
     """
-    found = _pattern(known.language).search(text[max(0, start - LOOK) : start])
+    before = text[max(0, start - LOOK) : start]
+    if known.noun_capitals and not before.endswith(", "):
+        noun = before.rstrip().rpartition(" ")[2]  # a compound: the whole pattern is slow for many nouns
+        return noun if noun and kind_told(noun, known.language) == "person" else None
+    found = _pattern(known.language).search(before)
     return found["role"].strip(" ,") if found is not None else None
 
 
@@ -57,6 +62,15 @@ def follows_noun(text: str, start: int, kind: str, known: Vocabulary) -> bool:
     nouns = _small(known.language, kind)
     between = words[-1]
     return between in nouns or (words[0] in nouns and (between in _JOINTS or between.isalpha()))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def kind_told(word: str, language: str) -> Literal["organisation", "person"] | None:
+    """Give the kind of the name that a noun stands before: "Gewerkschaft", "Vorstandschefin"."""
+    if word.casefold() in _small(language, "body"):
+        return "organisation"
+    found = _pattern(language).search(word + " ")
+    return "person" if found is not None and found["role"] == word else None
 
 
 def speaks(text: str, start: int, end: int, known: Vocabulary) -> bool:
