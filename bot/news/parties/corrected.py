@@ -70,7 +70,7 @@ def corrected(sentence: Sentence, span: Span, known: Known) -> Iterator[Mention]
         start = grow_left(text, start, end)
     found = pieces(text, start, end, known)
     for index, (first, last) in enumerate(found):
-        piece = trim(text, first, last)
+        piece = bounds if (first, last) == bounds else trim(text, first, last)
         if piece is not None:
             owner = text[slice(*found[index - 1])] if index and _owned(text, first) else None
             mention = _mention(sentence, piece, span, known, owner=owner)
@@ -123,20 +123,20 @@ def _mention(
         title=title or None,
         certain=certain,
         facility=span.facility,
-        cues=_voices(text, (start, end), span.label, kind),
+        cues=() if certain else _voices(text, (start, end), span.label),
         chance=span.chance,
     )
 
 
-def _voices(text: str, bounds: tuple[int, int], label: Label, kind: PartyKind | None) -> tuple[Voice, ...]:
-    """Give the voices of a name's first words and of the words around it.
+def _voices(text: str, bounds: tuple[int, int], label: Label) -> tuple[Voice, ...]:
+    """Give the voices of an untold name's first words and of the words around it.
 
     What is with a people is no person: "their North American neighbours". What somebody is of, and is no
     place, is a body: "Toby Cadwallader of Leigh Dawson".
     """
     start, end = bounds
     around = cues(text, start, end)
-    if kind is None and opens_as_thing(text[start:end]):
+    if opens_as_thing(text[start:end]):
         around = (THING, *around)
     if label == "group":
         return tuple(voice for voice in around if voice[0] != "person")

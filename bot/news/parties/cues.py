@@ -76,6 +76,7 @@ _PRICED: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r" \d{2,3}(?=[ ,.])(?! (?:percent|per|points|million|billion))")
 _LANDS: Final = ("U.S.", "U.K.", "U.N.", "U.A.E.")
+_GOES_ON: Final = frozenset(" ,('’")  # what stands behind a name where anything is said of it
 _PARTICLE: Final = re.compile(r" (?:van|von|de la|bin|al|ibn|der|di|da) [A-Z]")
 # "Hale, a brewery in", "Hale was the first vaccine": the noun ends the phrase.
 _SAID: Final = re.compile(r"(?: \([A-Z][\w.-]+\))?(?:,| is| was) (?:an?|the|its|their|one of the) ")
@@ -156,6 +157,9 @@ def _noun_before(noun: str) -> Iterator[Voice]:
 
 def _behind(text: str, start: int, end: int) -> Iterator[Voice]:
     """Read the words behind a name."""
+    mark = text[end : end + 1]
+    if not mark or mark not in _GOES_ON:
+        return
     if _PERSON_BEHIND.match(text, end):
         yield "person", PERSON
     town = fold(text[start:end]) in towns()
@@ -166,16 +170,22 @@ def _behind(text: str, start: int, end: int) -> Iterator[Voice]:
         if voice is not None and not _of_town(voice, town=town):
             yield voice
         return
+    if mark == " ":
+        yield from _numbers_behind(text, start, end)
+    yield from _words_behind(text, start, end, town=town)
+    state = _STATE_BEHIND.match(text, end)
+    if state is not None and fold(state[1]) in _lands():
+        yield "place", IN_ITS_STATE
+
+
+def _numbers_behind(text: str, start: int, end: int) -> Iterator[Voice]:
+    """Read a score, a price or a number behind a name."""
     if _WIN.match(text, end):
         yield "organisation", SCORED
     elif _PRICED.match(text, end):
         yield "organisation", QUOTED
     elif text[start:end].isupper() and _NUMBERED.match(text, end):
         yield "thing", MODEL
-    yield from _words_behind(text, start, end, town=town)
-    state = _STATE_BEHIND.match(text, end)
-    if state is not None and fold(state[1]) in _lands():
-        yield "place", IN_ITS_STATE
 
 
 def _words_behind(text: str, start: int, end: int, *, town: bool) -> Iterator[Voice]:

@@ -52,7 +52,7 @@ def organisations(text: str) -> list[tuple[int, int]]:
     """
     found = []
     for start, end in runs(text):
-        last = _last_head(text, start, end)
+        last = _last_head(text, start, end) if " " in text[start:end] else None
         if last is None:
             continue
         first = _after_opener(text, start, last)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_rows, read_words
 from bot.news.parties.sport import is_team
-from bot.news.parties.territories import fold, towns
+from bot.news.parties.territories import NAMES_KEPT, fold, towns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +72,7 @@ def _is_club(key: str) -> bool:
     return bool(before) and last.endswith("s") and is_team(last) and before in towns()
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def has_organisation_head(name: str) -> bool:
     """Tell whether a name of several words ends in, or opens with, a word for an organisation."""
     words = fold(name).split()

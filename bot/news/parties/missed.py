@@ -82,6 +82,8 @@ def _bodies(sentence: Sentence, known: Known) -> Iterator[Mention]:
 def _parties(sentence: Sentence, known: Known) -> Iterator[Mention]:  # noqa: ARG001
     """Give parties whose last word has a small letter: "the Communist party"."""
     text = sentence.text
+    if " party" not in text:
+        return
     for match in _PARTY.finditer(text):
         start = match.start() + (len("The ") if match[0].startswith("The ") else 0)
         name = text[start : match.end()]
@@ -193,6 +195,8 @@ def _long_bodies() -> dict[str, tuple[tuple[str, PartyKind], ...]]:
 def _from_countries(sentence: Sentence, known: Known) -> Iterator[Mention]:
     """Give people by the country in brackets behind them: "Marek Dvorsky (Czech Republic)"."""
     text = sentence.text
+    if " (" not in text:
+        return
     for match in _FROM_COUNTRY.finditer(text):
         name = match[1]
         if known.countries.country(match[2]) is None or has_organisation_head(name) or is_thing(name):

@@ -33,8 +33,8 @@ def is_no_name(text: str, start: int, end: int, *, owned: bool, known: bool) -> 
     name = text[start:end]
     return (
         _in_compound(text, start, end)
-        or (_LED.match(text, end) is not None and not known)
-        or _OF_THING.search(text, max(0, start - LOOK), start) is not None
+        or (not known and text[end : end + 1] == "-" and _LED.match(text, end) is not None)
+        or _of_thing(text, start)
         or _is_unit(text, start, name)
         or name.islower()
         or is_thing(name)
@@ -47,12 +47,21 @@ def is_no_name(text: str, start: int, end: int, *, owned: bool, known: bool) -> 
 
 def _in_compound(text: str, start: int, end: int) -> bool:
     """Tell whether a name is part of a compound, a credit or an address: "anti-Russian", "Hale/Reuters"."""
-    hyphenated = _HYPHENATED.match(text, start, end) or _STARRING.search(text, start, end)
-    if hyphenated or (text[end : end + 1] == "-" and not _LED.match(text, end)):
-        return True
-    if _CREDITED.search(text, max(0, start - 2), end + 2):
+    around = text[max(0, start - 2) : end + 2]
+    if "-" in around:
+        hyphenated = _HYPHENATED.match(text, start, end) or _STARRING.search(text, start, end)
+        if hyphenated or (text[end : end + 1] == "-" and not _LED.match(text, end)):
+            return True
+    if "/" in around and _CREDITED.search(around):
         return True
     return start > 1 and text[start - 1] in "-#@" and text[start - 2] != " "
+
+
+def _of_thing(text: str, start: int) -> bool:
+    """Tell whether a medal or the like is of a name: "the Cross of Valour"."""
+    if not text.endswith((" of ", " of the "), 0, start):
+        return False
+    return _OF_THING.search(text, max(0, start - LOOK), start) is not None
 
 
 def _is_make(text: str, start: int, end: int) -> bool:

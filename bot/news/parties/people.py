@@ -8,6 +8,7 @@ González Márquez").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _SPELLINGS: Final = (
     (re.compile(r"kh"), "h"),
     (re.compile(r"ou"), "u"),
 )
+WORDS_KEPT: Final = 4_000  # whose sound is kept: a story compares each name with each other
 _CYRILLIC: Final = re.compile(r"[а-яёіїєґ-]{4,}$")
 # Endings of the cases of names; three letters and more stay, so that short names are not emptied.
 _CASE: Final = re.compile(
@@ -111,6 +113,7 @@ def _stem(word: str) -> str:
     return _CASE.sub("", word) if _CYRILLIC.match(word) else ""
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _sound(word: str) -> str:
     for pattern, letters in _SPELLINGS:
         word = pattern.sub(letters, word)

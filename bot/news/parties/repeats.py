@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from bot.news.parties.tagger import Span
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w&-]|\.(?=\w)|['’](?!s\b)(?=\w))*")
+# The same with a capital, or what is neither: three words in four of a story need no look.
+_CAPITALISED: Final = re.compile(rf"(?<![\w&-])(?<!\w[.'’])(?![a-z_]){_WORD.pattern}")
 # An acronym behind a name, that the story goes on with: "Kurdistan Democratic Party (KDP)".
 _BRACKETED: Final = re.compile(r"[a-z] \(([A-Z]{2,6})\)")
 _DAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -75,6 +77,7 @@ def with_repeats(
         known: Tells a name of a country, which no repetition makes an organisation.
     """
     names = _names(mentions, _unmarked(split, mentions, known), more)
+    told = {m.text for m in mentions if m.certain} | more.kinds.keys()
     surnames = {m.text.rsplit(" ", 1)[-1] for m in mentions if m.kind == "person" and " " in m.text}
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -86,7 +89,7 @@ def with_repeats(
             taken = [(m.start, m.end) for m in here]
             others = [(span.start, span.end) for span in tagged[sentence.index] if span.label == "other"]
             taken += [(a, b) for a, b in others if not _holds_name(sentence.text[a:b], surnames)]
-            here = sorted([*here, *_again(sentence, names, taken, more.kinds)], key=lambda m: m.start)
+            here = sorted([*here, *_again(sentence, names, taken, more.kinds, told)], key=lambda m: m.start)
         found.extend(here)
     return tuple(found)
 
@@ -111,9 +114,9 @@ def _unmarked(
         text = sentence.text
         if is_credit(text):
             continue
-        for word in _WORD.finditer(text):
+        for word in _CAPITALISED.finditer(text):
             name = word[0]
-            if name in held or is_everyday(name) or not _may_be_name(name) or known(name):
+            if not _may_be_name(name) or name in held or is_everyday(name) or known(name):
                 continue
             if (
                 not is_junk(name)
@@ -181,12 +184,19 @@ def _first_word(name: str) -> str:
 
 
 def _again(
-    sentence: Sentence, names: Names, taken: list[tuple[int, int]], certain: Container[str]
+    sentence: Sentence,
+    names: Names,
+    taken: list[tuple[int, int]],
+    certain: Container[str],
+    told: Container[str],
 ) -> Iterable[Mention]:
-    """Give the further mentions in a sentence; those of names that are certain need no other."""
+    """Give the further mentions in a sentence.
+
+    Those of names that are certain need no other, and those of names that are told need no voices.
+    """
     text = sentence.text
     reached = 0
-    for word in _WORD.finditer(text):
+    for word in _CAPITALISED.finditer(text):
         start = word.start()
         if start < reached or word[0] not in names:
             continue
@@ -204,7 +214,7 @@ def _again(
                     end,
                     title=title,
                     certain=name in certain,
-                    cues=cues(text, start, end),
+                    cues=() if name in told else cues(text, start, end),
                     echo=name not in certain,
                 )
                 reached = end

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from bot.news.lexicon import read_words
-from bot.news.parties.territories import fold
+from bot.news.parties.territories import NAMES_KEPT, fold
 
 OFFICES = ("Minister", "Secretary")  # that a ministry's field stands before
 MOST_WORDS = 4  # "Senate Majority Leader", "Detective Chief Inspector"; none of the lexicon is longer
@@ -36,6 +36,12 @@ def _titles_and_forms() -> frozenset[str]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    """Give the words that titles and forms of address end with."""
+    return frozenset(title.rsplit(" ", 1)[-1] for title in _titles_and_forms())
+
+
+@cache
 def role_nouns() -> frozenset[str]:
     """Give the folded nouns that say what a person is."""
     return frozenset(fold(word) for line in read_words("party_role_nouns.txt") for word in line.split())
@@ -46,6 +52,7 @@ def is_title(name: str) -> bool:
     return fold(name) in titles() or fold(name) in forms_of_address()
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def cut_title(name: str) -> tuple[str, str]:
     """Cut the titles off the front of a name; a name that is only a title keeps it.
 
@@ -68,6 +75,8 @@ def title_before(text: str, start: int) -> str:
     if start == 0 or text[start - 1] != " ":
         return ""
     words = text[max(0, start - 60) : start].split()[-MOST_WORDS:]
+    if not words or fold(words[-1]) not in _last_words():
+        return ""
     known = _titles_and_forms()
     for length in range(len(words), 0, -1):
         candidate = " ".join(words[-length:])
