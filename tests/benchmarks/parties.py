@@ -56,7 +56,7 @@ def measure(stories: list[Read]) -> dict[str, float]:
         tagged = tagger.tag([p.text for p in paragraphs], model=tagger.OWN_MODELS["en"])
         marks.append(time.process_time())
         story = story_of(article, split)
-        mentions = name_mentions(split, by_sentence(paragraphs, split, tagged), countries)
+        mentions = name_mentions(story, by_sentence(paragraphs, split, tagged), countries)
         marks.append(time.process_time())
         clusters = listed(merge(mentions, split, countries), story, countries)
         marks.append(time.process_time())

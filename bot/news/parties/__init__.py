@@ -160,7 +160,7 @@ def gather(
 
     ``filed`` are the folded places of the dateline.
     """
-    mentions = _with_places(name_mentions(story.sentences, tagged, countries, filed), filed)
+    mentions = _with_places(name_mentions(story, tagged, countries, filed), filed)
     clusters = listed(merge(mentions, story.sentences, countries), story, countries)
     return Gathered(clusters, find_pointers(clusters, mentions, story.sentences, countries))
 
@@ -173,13 +173,14 @@ def _with_places(mentions: tuple[Mention, ...], filed: frozenset[str]) -> tuple[
 
 
 def name_mentions(
-    split: Sequence[Sentence],
+    story: Story,
     tagged: Sequence[Sequence[Span]],
     countries: Territories,
     filed: frozenset[str] = frozenset(),
 ) -> tuple[Mention, ...]:
     """Give the mentions that a tagger's spans lead to: corrected, found again, teams and capitals told."""
-    sport = is_sport(split)
+    split = story.sentences
+    sport = is_sport(split, story.headline)
     mentions = find_mentions(split, tagged, countries, sport=sport)
     more = _teams() if sport else _bodies()
     named = with_repeats(split, mentions, tagged=tagged, more=more, known=countries.is_country)

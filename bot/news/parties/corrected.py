@@ -136,7 +136,7 @@ def _voices(text: str, bounds: tuple[int, int], label: Label) -> tuple[Voice, ..
     """
     start, end = bounds
     around = cues(text, start, end)
-    if opens_as_thing(text[start:end]):
+    if opens_as_thing(f"{text[:start].rstrip().rpartition(' ')[2]} {text[start:end]}"):
         around = (THING, *around)
     if label == "group":
         return tuple(voice for voice in around if voice[0] != "person")

@@ -27,6 +27,7 @@ FAMOUS_VOTE = 3.0
 SURNAME_VOTE = 0.6
 PART_VOTE = 2.0  # of a word that opens or ends a person's full name in the same story
 JOINED_VOTE = 1.0  # of a name joined by "and" or in a list with another whose kind is clear
+LIST = 4  # names that commas part, from which they are a list; fewer may be a name and what it is
 CLEAR = 2.0  # labels by which a kind leads all others
 MOST_NAME_WORDS = 4
 FULL = 2  # words of a full name
@@ -165,7 +166,7 @@ def _chains(mentions: Sequence[Mention], split: Sequence[Sentence]) -> Iterator[
             joined = joined or between in _JOINING
             chain.append(other)
             continue
-        if joined and len(chain) > 1:
+        if (joined and len(chain) > 1) or len(chain) >= LIST:
             yield chain
         chain, joined = [], False
 

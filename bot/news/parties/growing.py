@@ -162,6 +162,8 @@ def _after_opener(text: str, start: int, end: int) -> int:
     first = text[start:end].split(" ", 1)
     if len(first) > 1 and (first[0].casefold() in small_openers() or first[0].endswith(COMPOUNDS)):
         return start + len(first[0]) + 1
+    if not start and " " in first[-1] and first[0].casefold() in _plural_nouns():
+        return len(first[0]) + 1
     return start
 
 
@@ -170,6 +172,13 @@ def _without_stop(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in ".'’-&":
         end -= 1
     return (start, end - 2) if text.endswith(("'s", "’s"), start, end) else (start, end)
+
+
+@cache
+def _plural_nouns() -> frozenset[str]:
+    """Give the nouns that say of several bodies what they are: "Rivals Enron Corp and Williams"."""
+    words = (*read_words("party_body_nouns.txt"), "analysts", "brokers", "lawmakers", "officials")
+    return frozenset(word for word in words if word.endswith("s") and not word.endswith("ss"))
 
 
 @cache

@@ -28,6 +28,7 @@ PUBLICATION_ACTS = 4  # mentions from which the publication is one: in the news 
 # for one, and once: on the development pages and the stories that rules are made from 20 of 34 are none, of
 # those above 11 of 71.
 SURE = 0.95
+SURE_OF_PLACES = 0.8  # the same where the name stands as places do
 AGENCY_ACTS = 2  # mentions from which an agency is taken for a party, not for the source of a sentence
 
 
@@ -67,13 +68,14 @@ def _is_guess(cluster: Cluster, story: Story) -> bool:
     says_little = form.words[-1] in _weak_heads() and form.key not in bodies()
     if form.certain:
         return says_little and everyday and (len(form.words) == PAIR or chance < SURE)
-    if chance < SURE:
+    placed = cluster.kind == "place" and _stands_as_place(cluster.mentions[0], story)
+    if chance < (SURE_OF_PLACES if placed else SURE):
         return _INNER_CAPITAL.search(cluster.name) is None
     if cluster.kind == "organisation":
         return everyday and len(form.words) == PAIR
     alone = len(form.words) == 1
     if cluster.kind == "place":
-        return alone and not _stands_as_place(cluster.mentions[0], story)
+        return alone and not placed
     return alone or everyday
 
 

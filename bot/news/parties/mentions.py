@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from bot.news.parties.territories import Territories
 
 
+SURE = 0.95  # chance from which the tagger's longer name stands against a known shorter one
+
+
 def find_mentions(
     split: Sequence[Sentence],
     tagged: Sequence[Sequence[Span]],
@@ -70,11 +73,18 @@ def _named(split: Sequence[Sentence], tagged: Sequence[Sequence[Span]]) -> froze
 def _apart(mentions: Iterable[Mention]) -> list[Mention]:
     """Keep mentions that do not overlap: the certain before the tagged, the longer before the shorter."""
     kept: list[Mention] = []
-    order = sorted(mentions, key=lambda m: (_by_head(m), -(m.end - m.start)))
+    order = sorted(mentions, key=lambda m: (_by_head(m), m.start - m.end))
+    bodies = [m for m in order if m.kind == "organisation" and (m.chance or 0.0) >= SURE]
     for mention in order:
+        if any(m.start <= mention.start and mention.end <= m.end and _longer(m, mention) for m in bodies):
+            continue  # "Credit Suisse" of "Credit Suisse First Boston"
         if all(mention.end <= other.start or other.end <= mention.start for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _longer(one: Mention, other: Mention) -> bool:
+    return one.end - one.start > other.end - other.start
 
 
 def _by_head(mention: Mention) -> int:

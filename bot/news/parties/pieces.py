@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 Gap = tuple[int, int]  # the end of the first piece and the start of the second, within the name
 
-_COMMA: Final = re.compile(r", ?| / |; |: ")
+_COMMA: Final = re.compile(r", ?| / |; |: | --? | [–—] ")
+# A house of several partners: "Goldman, Sachs & Co".
+_PARTNERS: Final = re.compile(
+    r"(?:, [A-Z][\w-]+)* (?:&|and) (?:Co|Company|Sons|Partners|Associates)\b|(?:, [A-Z][\w-]+)+ &"
+)
 _STOP: Final = re.compile(r"(?<=[^\W\d_]{3})[.!?]['\"”’]? (?=[A-Z“\"])")
 _SMALL: Final = re.compile(r" ((?:(?-i:[a-zà-ÿ])[\w’'-]* )+)")
 _OF: Final = re.compile(r" (?:of|at|from|in|for) (?:the )?|, (?:the )?")
@@ -93,6 +97,8 @@ def _at_comma(name: str, known: Known) -> Gap | None:  # noqa: ARG001
     """Cut a list: "Bleacher Report, Uber Eats"; not "Ministry of Trade, Industry and Energy"."""
     match = _COMMA.search(name)
     if match is None or _LEGAL.match(name, match.start()) or _opens_with_head(name):
+        return None
+    if _PARTNERS.match(name, match.start()):
         return None
     return match.start(), match.end()
 

@@ -39,8 +39,10 @@ FULL = 2  # words of a player's name
 LOOK = 16  # characters before a name: one word
 
 
-def is_sport(split: Sequence[Sentence]) -> bool:
-    """Tell whether a story is a sports report."""
+def is_sport(split: Sequence[Sentence], headline: str = "") -> bool:
+    """Tell whether a story is a sports report, by its words or by a folded headline: "soccer - leeds win"."""
+    if headline.partition(" -")[0] in _sports():
+        return True
     known = _sport_words()
     seen = 0
     for sentence in split:
@@ -92,6 +94,8 @@ def _ends_in_nickname(name: str) -> bool:
 def _may_be_town(mention: Mention) -> bool:
     """Tell whether a name may be a town's; a surname that is one only where the gazetteer has it."""
     known = fold(mention.text) in towns()
+    if mention.kind == "group" and mention.certain:
+        return False  # "Swiss" is a town in Wisconsin
     if mention.kind in {"place", "group"}:
         named = " " in mention.text and is_first_name(mention.text.split(" ", 1)[0])
         return known or not (mention.certain or named)
@@ -143,6 +147,12 @@ def _teams() -> frozenset[str]:
 @cache
 def _sport_words() -> frozenset[str]:
     return frozenset(read_words("party_sport_words.txt"))
+
+
+@cache
+def _sports() -> frozenset[str]:
+    """Give the names of sports that open the headlines of agencies' reports."""
+    return frozenset(read_words("party_sports.txt"))
 
 
 @cache
