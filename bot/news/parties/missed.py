@@ -26,7 +26,7 @@ from bot.news.parties.titles import (
     title_before,
     without_office,
 )
-from bot.news.parties.trimming import trim
+from bot.news.parties.trimming import is_junk, trim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,6 +75,8 @@ def _bodies(sentence: Sentence, known: Known) -> Iterator[Mention]:
         for start, stop in pieces(text, first, last, known):
             end = without_office(text, start, stop)
             name = text[start:end]
+            if is_junk(name):
+                continue  # "American League"
             if has_organisation_head(name) and known_kind(name, known.countries) == "organisation":
                 yield Mention(name, "organisation", sentence.index, start, end, certain=True)
 

@@ -1,6 +1,7 @@
 """Stories whose names are marked by hand, in place of a tagger: ``"[Ann Hale|person] met [Oslo|place]."``.
 
-Everything behind the tagger is the real thing; a label may be wrong on purpose.
+A tagger's chance may stand behind the label: ``"[Hale|person|0.6]"``. Everything behind the tagger is the
+real thing; a label may be wrong on purpose.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from bot.news.parties.territories import territories
 if TYPE_CHECKING:
     from bot.news.parties.tagger import Label
 
-_MARK = re.compile(r"\[([^|\]]+)\|(\w+)\]")
+_MARK = re.compile(r"\[([^|\]]+)\|(\w+)(?:\|([\d.]+))?\]")
 
 
 def read_marked(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -29,7 +30,8 @@ def read_marked(text: str) -> tuple[str, tuple[Span, ...]]:
     reached = 0
     for mark in _MARK.finditer(text):
         plain += text[reached : mark.start()]
-        spans.append(Span(len(plain), len(plain) + len(mark[1]), cast("Label", mark[2]), chance=1.0))
+        chance = float(mark[3] or 1)
+        spans.append(Span(len(plain), len(plain) + len(mark[1]), cast("Label", mark[2]), chance=chance))
         plain += mark[1]
         reached = mark.end()
     return plain + text[reached:], tuple(spans)

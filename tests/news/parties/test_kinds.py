@@ -77,3 +77,10 @@ def test_a_surname_that_is_a_town_stays_a_person_beside_the_full_name() -> None:
 def test_elsewhere_the_same_town_is_a_place() -> None:
     found = parties_of("[Leeds|place] voted on Monday.", "Buses in [Leeds|place] stopped.")
     assert found["Leeds"].kind == "place"
+
+
+def test_names_of_a_list_speak_for_one_that_the_tagger_doubts() -> None:
+    found = parties_of(
+        "[Ann Hale|person], [Bo Lind|person], [Tsu Morvain|person|0.9], [Cy Rood|person] sang."
+    )
+    assert found["Tsu Morvain"].kind == "person"

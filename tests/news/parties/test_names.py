@@ -52,6 +52,7 @@ CUT = [
         {"Norland National Party"},
         "an office of a body",
     ),
+    ("[Norland Bank - Anna Berg|organisation]", {"Norland Bank", "Anna Berg"}, "a dash"),
     ("[John Garrett hit Mason Rudd|organisation].", {"John Garrett", "Mason Rudd"}, "a verb between"),
     (
         "[Rwandan Hutu|person] men and [Serbs|group] met.",
@@ -68,6 +69,14 @@ CUT = [
     ("[Harlow Media (Merrow Bank|organisation]) met.", {"Harlow Media", "Merrow Bank"}, "a bracket"),
 ]
 WHOLE = [
+    ("They asked Polygraph.info then.", "Polygraph.info", "a body called by its address"),
+    ("Director of Public Prosecution Anna Berglund spoke.", "Anna Berglund", "everyday words before a name"),
+    ("[Goldmark, Sanders & Co|organisation] rose.", "Goldmark, Sanders & Co", "a house of partners"),
+    (
+        "[Credit Suisse First Merrow|organisation|0.99] led it.",
+        "Credit Suisse First Merrow",
+        "a known body grown",
+    ),
     (
         "[Ministry of Trade, Industry and Energy|organisation] met.",
         "Ministry of Trade, Industry and Energy",
@@ -118,6 +127,10 @@ NONE = [
     ("She holds the Cross of [Valour|place].", "a medal"),
     ("The [Zenit|group] astronauts trained.", "an unknown name that says which people"),
     ("The [Nikkei|organisation] fell 200 points.", "an index"),
+    ("In the [American League|organisation] he led.", "a competition"),
+    ("They sold [Fabrazol|organisation|0.8] abroad.", "a name that the tagger doubts"),
+    ("Hurricane [Dannel|person] turned.", "a storm whose first word is not marked"),
+    ("His [Medium Term Programme|organisation|0.5] went on.", "everyday words that the tagger doubts"),
 ]
 
 

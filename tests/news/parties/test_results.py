@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.news.model import Article
 from tests.news.parties.marked import parties_of
 
 ROWS = ("[Bergvik 0|person] Bodstad 3 (Larsen 12, Strand 44)", "[Molvik|person] 2 Tromstad 2")
@@ -36,3 +37,19 @@ def test_one_row_alone_is_no_table() -> None:
 def test_a_player_is_no_team() -> None:
     found = parties_of("Anna Berg 66 68 70", "Maria Strand 70 71 69")
     assert not any(party.kind == "organisation" for party in found.values())
+
+
+def test_one_row_is_a_table_under_the_headline_of_a_sports_report() -> None:
+    article = Article(headline="SOCCER - MOLVIK HELD AT HOME.")
+    assert parties_of("Molvik 2 Tromstad 2", article=article)["Tromstad"].kind == "organisation"
+
+
+def test_a_town_that_the_tagger_takes_for_a_body_is_a_team_in_a_report() -> None:
+    article = Article(headline="SOCCER - LEEDS HELD.")
+    found = parties_of("They were held 2-2 by [Swindon|organisation] on [Oslo|place] day.", article=article)
+    assert found["Swindon"].kind == "organisation"
+
+
+def test_a_people_is_no_team() -> None:
+    article = Article(headline="CYCLING - ROTH LOSES TIME.")
+    assert not parties_of("[Swiss|group] climbed well on Monday.", article=article)

@@ -101,3 +101,16 @@ def test_what_is_kept_of_words_is_bounded_and_names_stay_the_same() -> None:
     tag([new.replace("k", "g")], model=ENGLISH)
     assert tagger.words_known(ENGLISH) == known
     assert tag(STORY, model=ENGLISH) == before
+
+
+def test_the_tagger_says_how_sure_it_is_of_a_name() -> None:
+    (names,) = tag([STORY[0]], model=ENGLISH)
+    sure = {STORY[0][name.start : name.end]: name.chance for name in names}
+    assert sure["Oslo"] is not None
+    assert sure["Oslo"] > 0.99
+    assert all(name.chance is not None and 0 <= name.chance <= 1.001 for name in names)
+
+
+def test_what_is_no_party_has_a_small_chance_of_being_one() -> None:
+    (names,) = tag([STORY[0]], model=ENGLISH)
+    assert all((name.chance or 0.0) < 0.5 for name in names if name.label == "other")
