@@ -46,7 +46,7 @@ _KIND: Final[dict[Label, PartyKind]] = {
     "group": "group",
 }
 THING: Final = ("thing", 9.0)  # said by the name's own words, against labels of the tagger
-_SOMEBODY_OF: Final = re.compile(r"(?<![\w.’'-])[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+ (?:of|with|at) $")
+_SOMEBODY_OF: Final = re.compile(r"(?<![\w.’'-])([A-ZÀ-Þ][\w’'-]+) [A-ZÀ-Þ][\w’'-]+ (?:of|with|at) $")
 LOOK_FAR = 60  # characters before a name, in which somebody's full name and "of" stand
 OF_BODY: Final = ("organisation", 4.0)  # more than a first name and a label say
 
@@ -140,8 +140,8 @@ def _voices(text: str, bounds: tuple[int, int], label: Label) -> tuple[Voice, ..
         around = (THING, *around)
     if label == "group":
         return tuple(voice for voice in around if voice[0] != "person")
-    member = label == "person" and _SOMEBODY_OF.search(text, max(0, start - LOOK_FAR), start)
-    return (*around, OF_BODY) if member else around
+    member = _SOMEBODY_OF.search(text, max(0, start - LOOK_FAR), start) if label == "person" else None
+    return (*around, OF_BODY) if member is not None and is_first_name(member[1]) else around
 
 
 def _cut_role(name: str, *, person: bool) -> tuple[str, str]:

@@ -81,7 +81,7 @@ def has_organisation_head(name: str) -> bool:
     if words[-1] in organisation_heads() or " ".join(words[-2:]) in organisation_heads():
         return True
     head = _HEAD_OF.match(fold(name))
-    return head is not None and (head[1] or head[2]) in organisation_heads()
+    return head is not None and (head[1] or head[2]) in organisation_heads() - _endings()
 
 
 def is_thing(name: str) -> bool:
@@ -110,6 +110,12 @@ def is_town(name: str) -> bool:
 def organisation_heads() -> frozenset[str]:
     """Give the folded words that end an organisation's name."""
     return frozenset(fold(word) for word in read_words("party_organisation_heads.txt"))
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Give the endings of companies, behind which "of" says where it is: "Hale Enterprises LLC of Leeds"."""
+    return frozenset(fold(word) for word in read_words("party_company_endings.txt"))
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_words
 from bot.news.parties.everyday import is_everyday
+from bot.news.parties.form import LONGEST_ACRONYM
 from bot.news.parties.kinds import bodies, groups
 from bot.news.parties.story import place_in
 from bot.news.parties.territories import fold
@@ -15,7 +16,9 @@ from bot.news.parties.territories import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.news.model import PartyKind
     from bot.news.parties.cluster import Cluster
+    from bot.news.parties.form import Form
     from bot.news.parties.mention import Mention
     from bot.news.parties.story import Story
     from bot.news.parties.territories import Territories
@@ -28,6 +31,7 @@ PUBLICATION_ACTS = 4  # mentions from which the publication is one: in the news 
 # for one, and once: on the development pages and the stories that rules are made from 20 of 34 are none, of
 # those above 11 of 71.
 SURE = 0.95
+SURE_OF_PEOPLE = 0.7  # the same of a person's name of several words, none of them an everyday one
 SURE_OF_PLACES = 0.8  # the same where the name stands as places do
 AGENCY_ACTS = 2  # mentions from which an agency is taken for a party, not for the source of a sentence
 
@@ -69,14 +73,28 @@ def _is_guess(cluster: Cluster, story: Story) -> bool:
     if form.certain:
         return says_little and everyday and (len(form.words) == PAIR or chance < SURE)
     placed = cluster.kind == "place" and _stands_as_place(cluster.mentions[0], story)
-    if chance < (SURE_OF_PLACES if placed else SURE):
-        return _INNER_CAPITAL.search(cluster.name) is None
+    if chance < (SURE_OF_PLACES if placed else _sure_of(form, cluster.kind)):
+        return _INNER_CAPITAL.search(cluster.name) is None and not _says(cluster.mentions[0], story)
     if cluster.kind == "organisation":
         return everyday and len(form.words) == PAIR
     alone = len(form.words) == 1
     if cluster.kind == "place":
         return alone and not placed
     return alone or everyday
+
+
+def _sure_of(form: Form, kind: PartyKind) -> float:
+    """Give the chance below which the tagger alone is not believed: less for what no word looks like."""
+    if kind == "organisation" and form.text.isupper() and len(form.text) <= LONGEST_ACRONYM:
+        return 0.0
+    unusual = len(form.words) > 1 and not any(is_everyday(word) for word in form.words)
+    return SURE_OF_PEOPLE if kind == "person" and unusual else SURE
+
+
+def _says(mention: Mention, story: Story) -> bool:
+    """Tell whether a verb of speech stands right behind a name: things do not speak."""
+    behind = story.sentences[mention.sentence].text[mention.end :].split(None, 1)[:1]
+    return bool(behind) and behind[0] in _speech_verbs()
 
 
 def _stands_as_place(mention: Mention, story: Story) -> bool:
@@ -106,6 +124,11 @@ def _says_of_others(cluster: Cluster, story: Story, countries: Territories) -> b
         return False
     texts = ((story.sentences[m.sentence].text, m.end) for m in cluster.mentions)
     return all(_NOUN_BEHIND.match(text, end) is not None for text, end in texts)
+
+
+@cache
+def _speech_verbs() -> frozenset[str]:
+    return frozenset(read_words("sentence_speech_verbs.txt"))
 
 
 @cache

@@ -49,6 +49,10 @@ _FULL_NAME: Final = re.compile(
 )
 _NAME_BEFORE: Final = re.compile(r"(?<![.!?] )\b[A-Z]\w+ $")
 _OPENING: Final = re.compile(r"(?<![\w@#./-])[A-Z][^\s,;:()]*+")
+_TOWN: Final = re.compile(
+    rf"\b(?:capital|city|town|village|port|suburb|resort)(?: of)? "
+    rf"({_NAME_WORD}(?: {_NAME_WORD})?+)(?![’'\w-])"
+)
 _SITE: Final = re.compile(
     r"(?<![\w@/.-])[A-Z][\w-]{1,40}\.(?:com|org|net|info|tv|co\.uk|gov|edu|io|ru|de|fr|eu)\b(?![\w/.@-]*[/@])"
 )
@@ -172,6 +176,14 @@ def _countries(sentence: Sentence, known: Known) -> Iterator[Mention]:
             yield Mention(text[start:end], "country", sentence.index, start, end, certain=True)
 
 
+def _towns(sentence: Sentence, known: Known) -> Iterator[Mention]:  # noqa: ARG001
+    """Give towns that a noun for one stands before: "the Chechen capital Grozny"."""
+    for match in _TOWN.finditer(sentence.text):
+        start, end = match.span(1)
+        if fold(match[1]) in towns():
+            yield Mention(match[1], "place", sentence.index, start, end, certain=True)
+
+
 def _known_bodies(sentence: Sentence, known: Known) -> Iterator[Mention]:  # noqa: ARG001
     """Give well-known names of several words that a tagger may cut: "Lockheed Martin"."""
     text = sentence.text
@@ -217,6 +229,7 @@ RECOGNISERS: Final[tuple[Callable[[Sentence, Known], Iterator[Mention]], ...]] =
     _of_role,
     _countries,
     _from_countries,
+    _towns,
     _sites,
     _known_bodies,
 )

@@ -28,6 +28,7 @@ TOLD = [
     ("Shares of [Brau Ottokar|person] fell 40 crowns.", "organisation", "a price"),
     ("Brewer [Okolitz|person] closed.", "organisation", "a noun for a firm at the sentence's head"),
     ("Said Anna Berg of [Leigh Dorsan|person].", "organisation", "what somebody is of"),
+    ("He toured the Soviet Union with [Benny Goodvin|person].", "person", "no person is of him"),
 ]
 
 

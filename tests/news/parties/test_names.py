@@ -69,6 +69,15 @@ CUT = [
     ("[Harlow Media (Merrow Bank|organisation]) met.", {"Harlow Media", "Merrow Bank"}, "a bracket"),
 ]
 WHOLE = [
+    ("Shells hit the rebel capital Grozny again.", "Grozny", "a town behind a noun for one"),
+    (
+        "[Hale Enterprises LLC|organisation] of Covington closed.",
+        "Hale Enterprises LLC",
+        "where a company is",
+    ),
+    ("The [SEBK|organisation|0.7] met.", "SEBK", "an acronym that the tagger doubts"),
+    ("[Movlad Udugor|person|0.75] came.", "Movlad Udugor", "words that look like a person's name only"),
+    ("[Goosemark|organisation|0.9] said so.", "Goosemark", "what speaks is no thing"),
     ("They asked Polygraph.info then.", "Polygraph.info", "a body called by its address"),
     ("Director of Public Prosecution Anna Berglund spoke.", "Anna Berglund", "everyday words before a name"),
     ("[Goldmark, Sanders & Co|organisation] rose.", "Goldmark, Sanders & Co", "a house of partners"),
