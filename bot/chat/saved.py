@@ -79,10 +79,9 @@ def write(submission: Submission, *, progress: Progress | None = None) -> Writte
     """
     # Only a worker has the models, and only a worker comes here.
     from bot.briefing import brief_submission  # noqa: PLC0415
-    from bot.news.summary import grow  # noqa: PLC0415
 
     brief = brief_submission(submission, progress=progress)
-    order, _ = grow(brief.sentences, brief.ranking, language=brief.language)
+    order = brief.ranking[: brief.standing]
     # In the article's order, and a sentence that stands there twice once.
     sentences = tuple(dict.fromkeys(brief.sentences[at].text for at in sorted(order)))
     place = {text: at for at, text in enumerate(sentences)}

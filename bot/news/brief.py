@@ -39,8 +39,8 @@ def write_brief(
     split = split_sentences(paragraphs, language=language)
     dates = find_dates(split, published=article.published, dateline=dateline, language=language)
     parties = find_parties(article, paragraphs, split, language=language, dateline=dateline, model=model)
-    ranking = rank_sentences(split, article=article, language=language)
-    summary = summarise(split, ranking, length=sentences, language=language)
+    ranking = rank_sentences(split, article=article, parties=parties.parties, language=language)
+    summary = summarise(split, ranking, length=sentences)
     return Brief(
         headline=article.headline,
         standfirst=article.standfirst,
@@ -51,9 +51,10 @@ def write_brief(
         dateline=dateline,
         body=tuple(p.text for p in article.paragraphs),
         sentences=split,
-        ranking=ranking,
+        ranking=ranking.order,
         summary=summary.sentences,
         parties=parties.parties,
         dates=dates.dates,
         warnings=(*article.warnings, *parties.warnings, *summary.warnings, *dates.warnings),
+        standing=ranking.standing,
     )

@@ -140,9 +140,11 @@ class Brief:
     Attributes:
         body: The article's paragraphs, dateline kept.
         sentences: All sentences of the body, dateline off.
-        ranking: Indices into ``sentences``, best first: a shorter or longer summary needs no new work.
+        ranking: Indices into ``sentences``, all of them, best first: a shorter or longer summary needs no new
+            work.
         summary: The chosen sentences, verbatim, in the article's order.
         language: ISO 639-1.
+        standing: How many of the first in ``ranking`` a summary can hold; the longest summary holds them all.
     """
 
     headline: str | None
@@ -159,3 +161,4 @@ class Brief:
     parties: tuple[Party, ...]
     dates: tuple[DatedEvent, ...]
     warnings: tuple[str, ...]
+    standing: int = 0

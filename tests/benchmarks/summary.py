@@ -57,8 +57,7 @@ def main() -> None:
             rank_sentences(split, article=article, language="en") for split, article in pairs
         ],
         "choice": lambda: [
-            summarise(split, ranking, length=4, language="en")
-            for split, ranking in zip(cut, rankings, strict=True)
+            summarise(split, ranking, length=4) for split, ranking in zip(cut, rankings, strict=True)
         ],
         "tagger": lambda: tag(texts, model=model),
     }
@@ -72,7 +71,7 @@ def main() -> None:
         def summarised(paragraphs: list[Paragraph] = paragraphs) -> object:
             split = split_sentences(paragraphs, language="en")
             ranking = rank_sentences(split, article=Article(), language="en")
-            return summarise(split, ranking, length=4, language="en")
+            return summarise(split, ranking, length=4)
 
         print(f"{size:>9,} characters {seconds(summarised):6.2f} s")
 

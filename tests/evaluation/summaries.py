@@ -56,9 +56,9 @@ def read_stories(data: Path, name: str) -> list[Story]:
     ]
 
 
-def brief_of(story: Story) -> Brief:
+def brief_of(story: Story, sentences: int = SENTENCES) -> Brief:
     """Brief a story as a caller who has its title does."""
-    return write_brief(story.text, known=Known(headline=story.title, clean=True), sentences=SENTENCES)
+    return write_brief(story.text, known=Known(headline=story.title, clean=True), sentences=sentences)
 
 
 def score(data: Path) -> dict[str, float]:

@@ -3,7 +3,9 @@
 One order serves every length, so a longer summary only adds sentences. Each step admits the sentence that
 gains most: its own worth and the words that none admitted has brought, so that what repeats is worth little
 (the idea of maximal marginal relevance: Carbonell and Goldstein, 1998), among those that keep the summary
-within its words. One that leans on the sentence before it follows only once that one is in.
+within its words. One that needs another follows only once that one is in. As what is needed can itself be
+admitted, an order never ends while something that fits is left: where nothing else serves, the sentence that
+introduces is taken along.
 """
 
 from __future__ import annotations
@@ -18,15 +20,15 @@ if TYPE_CHECKING:
 # A sentence that shares so much with an admitted one says the same again.
 SAME_AGAIN: Final = 0.6
 # What a word costs, in expected words of a person's summary. ROUGE F grows by a sentence only where it brings
-# more hits a word than half of F, and F is about .27: .11 to .14 do about as well, cross-validated.
-PRICE_OF_WORD: Final = 0.125
+# more hits a word than half of F, and F is about .27: .10 to .125 do about as well, cross-validated.
+PRICE_OF_WORD: Final = 0.11
 # Words: a summary of n sentences keeps within `WORDS_AT_FIRST` and n times `WORDS_A_SENTENCE`, so one of four
 # within 116, which a phone shows at once. Cross-validated, 25 and 20 do as well, 30 and 24 (which lets longer
 # leads through) and 20 and 20 (which shuts more out) worse.
 WORDS_A_SENTENCE: Final = 24
 WORDS_AT_FIRST: Final = 20
-# Steps that are chosen with care; a summary has at most ten, and what follows is in the order of the gains.
-STEPS: Final = 16
+# Sentences: the longest summary that anybody can ask for.
+LONGEST_SUMMARY: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,9 @@ class Candidate:
         score: By its own features; higher is better.
         content: Its content stems.
         function: Its other words.
-        length: Number of words that it costs.
+        length: Number of words, as a reader counts them.
         bad: No summary may hold it.
-        leaning: It needs the sentence before it.
-        introduced_by: Places of sentences of which it needs one, unless empty.
+        needs: Of each of these places it needs one in the summary; see `bot.news.summary.needs`.
     """
 
     score: float
@@ -48,37 +49,50 @@ class Candidate:
     function: frozenset[str] = frozenset()
     length: int = 0
     bad: bool = False
-    leaning: bool = False
-    introduced_by: frozenset[int] = frozenset()
+    needs: tuple[frozenset[int], ...] = ()
 
 
-def admission_order(candidates: Sequence[Candidate], chances: Mapping[str, float]) -> list[int]:
-    """Give the indices of all sentences in the order of their admission, those that no summary may hold last.
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All sentences of an article, in the order in which a growing summary takes them.
+
+    Attributes:
+        order: Their places, each once.
+        standing: How many of the first a summary can hold; the others read badly, need what none of the first
+            gives, say again what those say, or would make it too long.
+    """
+
+    order: tuple[int, ...] = ()
+    standing: int = 0
+
+
+def admit(candidates: Sequence[Candidate], chances: Mapping[str, float], *, room: int) -> Ranking:
+    """Rank all sentences in the order of their admission.
 
     Args:
         candidates: All of an article's sentences, in its order.
         chances: Of each of their words, to be one of a person's summary.
+        room: Words that the longest summary may have.
 
     Example:
         >>> ferry, storm = frozenset({"ferry"}), frozenset({"storm"})
         >>> said = [Candidate(0.9, ferry), Candidate(0.8, ferry), Candidate(0.7, storm)]
-        >>> admission_order(said, {"ferry": 0.5, "storm": 0.5})
-        [0, 2, 1]
+        >>> admit(said, {"ferry": 0.5, "storm": 0.5}, room=100)
+        Ranking(order=(0, 2, 1), standing=2)
     """
     gains = _Gains(candidates, chances)
     near = [0.0] * len(candidates)
-    able = [
-        i
-        for i, one in enumerate(candidates)
-        if not one.bad and not (one.leaning and (i == 0 or candidates[i - 1].bad))
-    ]
+    able = _able(candidates)
     order: list[int] = []
     total = 0
-    while len(order) < STEPS:
+    while len(order) < LONGEST_SUMMARY:
         open_ = [
             i
             for i in able
-            if i not in order and near[i] < SAME_AGAIN and _can_follow(i, candidates[i], order)
+            if i not in order
+            and near[i] < SAME_AGAIN
+            and candidates[i].length <= room - total
+            and not any(need.isdisjoint(order) for need in candidates[i].needs)
         ]
         if not open_:
             break
@@ -94,14 +108,16 @@ def admission_order(candidates: Sequence[Candidate], chances: Mapping[str, float
         gains.admit(chosen)
         for i in able:
             near[i] = max(near[i], likeness(candidates[i].content, candidates[chosen].content))
-    return order + _rest(gains.of, order, able)
+    return Ranking((*order, *_rest(gains.of, order, able)), standing=len(order))
 
 
-def _can_follow(place: int, candidate: Candidate, order: Sequence[int]) -> bool:
-    """Tell whether those admitted hold what a sentence needs."""
-    return (not candidate.leaning or place - 1 in order) and (
-        not candidate.introduced_by or not candidate.introduced_by.isdisjoint(order)
-    )
+def _able(candidates: Sequence[Candidate]) -> list[int]:
+    """Give the places of those that some summary could hold: what they need is among them, before them."""
+    able: dict[int, None] = {}
+    for i, one in enumerate(candidates):
+        if not one.bad and not any(need.isdisjoint(able) for need in one.needs):
+            able[i] = None
+    return list(able)
 
 
 class _Gains:

@@ -7,7 +7,8 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from bot.news.lexicon import read_rows, read_words
+from bot.news.lexicon import read_words
+from bot.news.summary.openers import WORD, may_open, openers, opens_with
 from bot.news.summary.vocabulary import count_words
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ ALL_QUOTED: Final = 0.92
 
 _ENDS: Final = re.compile(r"[.!?…。！？।॥؟۔][\"'”’»›)\]」』]*(?:\[\d{1,3}\])*$")
 _QUESTION: Final = re.compile(r"[?？؟][\"'”’»)\]]*$")
+# Who speaks in a play or a transcript: "Hale: "But he is good at sums."". And nothing behind a colon.
+_LINE_OF_A_PLAY: Final = re.compile(r"(?:[A-Z][\w’'.-]*[ ]?){1,3}: [\"“]")
+_NOTHING_BEHIND: Final = re.compile(r"[:,;]\s*\.$")
 # A full stop put behind what had none, as in a corpus's or a feed's list of links: "What is in the deal ."
 _LINK: Final = re.compile(r"\w\s\.$")
 # "… on November 19, 2019.": news gives its own day no year, a picture's caption does.
@@ -37,6 +41,7 @@ _GLUED_CREDIT: Final = re.compile(r"([A-Z]{2,12}(?: IMAGES)?) (?:The |A |An )?[A
 # Share of a sentence's words: "Kalvik won 3-1, 2-0 and 4-2 in 2019." has .5, rows of a table .4 and more of
 # the names' and units' words, and news prose seldom .3.
 _MOST_FIGURES: Final = 0.4
+_DIGIT: Final = re.compile(r"\d")
 # Sentences from the end in which a page tells who its writer is.
 _LAST_WORDS: Final = 6
 _OPENING_MARKS: Final = " \"'“‘«„([¿¡—–-「『"
@@ -49,7 +54,6 @@ _MARK: Final = re.compile("[\"“«„「'‘]")
 _SINGLE: Final = re.compile(r"['‘][^\W\d_a-z]")
 # An entry of a list: "1. The bridge", "• Rents rose".
 _LIST_MARK: Final = re.compile(r"(?:\d{1,3}[.)]|[A-Za-z]\)|[•·▪‣●◦*–—-])\s")
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME: Final = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-ÖØ-ÞА-Я][\w’'-]+")
 _COMMA: Final = re.compile(r"[,،、，]")
 _CLAUSE: Final = 90
@@ -59,8 +63,14 @@ _POINTING: Final = frozenset({"this", "these", "those", "such"})
 _OPENING_WORDS: Final = 4
 # Plural nouns end so too: what has none of these endings, and no irregular verb, has no verb for certain.
 _VERB_ENDING: Final = re.compile(r"(?:[^\Ws]s|ed)$")
-# "It's", "they've": the pronoun is what stands before.
-_CONTRACTION: Final = re.compile(r"(?:'(?:s|ve|re|ll|d|m)|n't)$")
+_ARTICLES: Final = frozenset({"The", "A", "An", "One"})
+_SPEAKS: Final = re.compile(r" (?:\w+ed|said|says|wrote|told)\b")
+# "It's over", "they've left", but not "his wife's grief".
+_IS_CONTRACTED: Final = re.compile(
+    r"(?:'(?:ve|re|ll|d|m)|n't)$|^(?:s?he|it|that|there|what|who|here|where|how)'s$"
+)
+# A quotation that ran into the next sentence: ""Rest in peace," About ten years ago, …".
+_GLUED_QUOTATION: Final = re.compile(r",[\"”] ([A-Z][a-z]*) ")
 # A credit or an aside: "(Harbour office via Northwire)".
 _BRACKETED: Final = re.compile(r"[(（\[].*[)）\]]\W*")
 # Share of capitals among the letters; "NATO and the EU met the U.N. in ROME." has .5.
@@ -92,8 +102,11 @@ def reads_badly(sentence: Sentence, *, language: str) -> bool:
         or _asks_or_calls(text, language)
         or _credits(text, language)
         or _LINK.search(text) is not None
+        or _LINE_OF_A_PLAY.match(text) is not None
+        or _is_glued(text, language)
+        or _NOTHING_BEHIND.search(text) is not None
         or _is_caption(text, language)
-        or _is_row_of_figures(text)
+        or (_DIGIT.search(text) is not None and _is_row_of_figures(text))
         or _has_no_verb(text, language)
     )
 
@@ -138,26 +151,52 @@ def leans_back(sentence: Sentence, *, language: str, names: Container[str] = fro
         >>> leans_back(Sentence("In March, she left the party.", 0, 1, 1), language="en")
         True
     """
-    text = sentence.text.lstrip(_OPENING_MARKS).lower().replace("’", "'")
-    if sentence.index == 0 and _opens_with(text, language, "cataphor") and _COMMA.search(text, 0, _CLAUSE):
+    start = sentence.text.lstrip(_OPENING_MARKS)
+    text = start.lower().replace("’", "'")
+    is_lead = sentence.index == 0
+    if is_lead and _opens_a_story(text, language):
         return False
-    if _opens_with(text, language, "standing"):
-        return False
-    if (
-        _opens_with(text, language, "pronoun")
-        or _opens_with(text, language, "connective")
-        or _points_back(sentence.text.lstrip(_OPENING_MARKS), language)
+    # Nothing stands before a lead: "In fairy tales, it is the princess who …" names whom it means itself.
+    if may_open(text, language):
+        if opens_with(text, language, "standing"):
+            return False
+        if (
+            opens_with(text, language, "pronoun")
+            or opens_with(text, language, "connective")
+            or (opens_with(text, language, "subordinate") and not _COMMA.search(text))
+            or (not is_lead and _clause_hands_to_pronoun(text, language))
+        ):
+            return True
+    return (
+        _points_back(start, language)
         or _likens_back(text, language)
         or _counts_time_on(text, language)
-        or _takes_up(_SPAN.sub(" ", sentence.text).lower(), language)
-    ):
-        return True
-    if _opens_with(text, language, "subordinate") and not _COMMA.search(text):
-        return True
-    # Nothing stands before a lead: "In fairy tales, it is the princess who …" names whom it means itself.
-    return (sentence.index > 0 and _clause_hands_to_pronoun(text, language)) or (
-        language == "en" and _nobody_named_before(sentence.text, names)
+        or _compares(text, language)
+        or _takes_up(sentence.text, language)
+        or (not is_lead and language == "en" and _nobody_named_before(sentence.text, names))
     )
+
+
+def _opens_a_story(text: str, language: str) -> bool:
+    """Tell whether a first sentence opens with what would lean elsewhere.
+
+    "It's time to …" and "This week, …" point nowhere, and "The crash happened …" takes up the headline.
+    """
+    words = WORD.findall(text[:_CLAUSE])
+    return (
+        opens_with(text, language, "expletive")
+        or (opens_with(text, language, "cataphor") and _COMMA.search(text, 0, _CLAUSE) is not None)
+        or (words[:1] == ["this"] and not openers(language, "present")[0].isdisjoint(words[1:3]))
+        or (words[:1] == ["the"] and not openers(language, "shell")[0].isdisjoint(words[1:2]))
+    )
+
+
+def _compares(text: str, language: str) -> bool:
+    """Tell whether a sentence ends with a comparison whose base stands elsewhere: "has been lower."."""
+    lower = openers(language, "lower")[0]
+    words = WORD.findall(text)[-2:]
+    compared = len(words) > 1 and words[1] in lower and text.endswith(f"{words[1]}.")
+    return compared and words[0] in openers(language, "compared")[0] and " than " not in text
 
 
 def is_about_the_writer(
@@ -172,17 +211,16 @@ def is_about_the_writer(
         language: ISO 639-1.
     """
     text = sentence.text.lstrip(_OPENING_MARKS)
+    named = any(_opens_with_name(text, name) for name in byline)
+    if not named and sentence.index < max(1, len(article) - _LAST_WORDS):
+        return False
     lower = text.lower()
-    tells = _holds(lower, language, "biography")
-    if tells and any(_opens_with_name(text, name) for name in byline):
-        return True
-    trade = _holds(lower, language, "writer")
-    return tells and trade and sentence.index >= max(1, len(article) - _LAST_WORDS)
+    return _holds(lower, language, "biography") and (named or _holds(lower, language, "writer"))
 
 
 def _holds(lower: str, language: str, kind: str) -> bool:
-    words, phrases = _openers(language, kind)
-    return not words.isdisjoint(_WORD.findall(lower)) or any(phrase in lower for phrase in phrases)
+    words, phrases = openers(language, kind)
+    return not words.isdisjoint(WORD.findall(lower)) or any(phrase in lower for phrase in phrases)
 
 
 def _opens_with_name(text: str, name: str) -> bool:
@@ -190,28 +228,34 @@ def _opens_with_name(text: str, name: str) -> bool:
     return bool(surname) and text.startswith((name, f"{surname[0]} "))
 
 
+def _is_glued(text: str, language: str) -> bool:
+    """Tell whether a quotation that ends with a comma is followed by another sentence."""
+    found = _GLUED_QUOTATION.search(text)
+    return found is not None and found[1].lower() in openers(language, "closing")[0]
+
+
 def _is_row_of_figures(text: str) -> bool:
     """Tell whether figures are too many for prose: "DL Hale 57 77% 1 tackle (1 combined)."."""
     words = text.split()
-    return sum(any(map(str.isdigit, word)) for word in words) > _MOST_FIGURES * len(words)
+    return sum(_DIGIT.search(word) is not None for word in words) > _MOST_FIGURES * len(words)
 
 
 def _is_caption(text: str, language: str) -> bool:
     """Tell whether a sentence is of a picture: in the present with its day's year, or with its credit."""
     credit = _GLUED_CREDIT.match(text)
-    if credit is not None and credit[1].lower() in _openers(language, "picture")[0]:
+    if credit is not None and credit[1].lower() in openers(language, "picture")[0]:
         return True
-    past = _openers(language, "past")[0]
+    past = openers(language, "past")[0]
     return (
         bool(past)
         and _CAPTION_DAY.search(text) is not None
-        and not any(word in past or word.endswith("ed") for word in _WORD.findall(text.lower()))
+        and not any(word in past or word.endswith("ed") for word in WORD.findall(text.lower()))
     )
 
 
 def speaks_in_person(sentence: Sentence, *, language: str) -> bool:
     """Tell whether the writer speaks: "I", "we" or "you" opens the sentence, outside quotation marks."""
-    return _opens_with(_SPAN.sub("", sentence.text).lstrip(_OPENING_MARKS).lower(), language, "opinion")
+    return opens_with(_SPAN.sub("", sentence.text).lstrip(_OPENING_MARKS).lower(), language, "opinion")
 
 
 def quotation_share(text: str) -> float:
@@ -241,58 +285,43 @@ def _is_whole(text: str) -> bool:
     return text.count('"') % 2 == 0
 
 
-def _opens_with(text: str, language: str, kind: str) -> bool:
-    words = _openers(language, kind)[0]
-    first = _WORD.match(text)
-    if first is None:
-        return False
-    phrases = _phrases_by_first_word(language, kind).get(first[0], ())
-    if (
-        first[0] in words
-        or ("'" in first[0] and _CONTRACTION.sub("", first[0]) in words)
-        or any(text.startswith(phrase) and not text[len(phrase) :][:1].isalpha() for phrase in phrases)
-    ):
-        return True
-    return language in {"zh", "ja"} and text.startswith(tuple(words))
-
-
 def _points_back(text: str, language: str) -> bool:
     """Tell whether what opens a sentence names something known, and does not say which: "The move came".
 
     "The decision to close the bridge", "Most of the boats" and "Both Merrow and Kalvik" say which; "The Move"
     is a name.
     """
-    words = _WORD.findall(text[:_CLAUSE])
+    words = WORD.findall(text[:_CLAUSE])
     lower = [word.lower().replace("’", "'") for word in words]
     if len(words) < _OPENING_WORDS or (text.isupper() or (words[1][:1].isupper() and lower[0] == "the")):
         return False
-    told = _openers(language, "told")[0].intersection(lower[2 : 2 + _OPENING_WORDS])
-    if lower[0] == "the" and lower[1] in _openers(language, "shell")[0]:
-        return lower[2] not in _openers(language, "told_at_once")[0]
-    if _opens_with(" ".join(lower), language, "counted"):
+    told = openers(language, "told")[0].intersection(lower[2 : 2 + _OPENING_WORDS])
+    if lower[0] == "the" and lower[1] in openers(language, "shell")[0]:
+        return lower[2] not in openers(language, "told_at_once")[0]
+    if opens_with(" ".join(lower), language, "counted"):
         return not told
-    if lower[0] in _openers(language, "pairing")[0]:
+    if lower[0] in openers(language, "pairing")[0]:
         names_both = words[1][:1].isupper() or lower[1] in {"the", "a", "an"}
-        return not (names_both and _openers(language, "joining")[0].intersection(lower[2:]))
+        return not (names_both and openers(language, "joining")[0].intersection(lower[2:]))
     return _hands_to_demonstrative(lower, language)
 
 
 def _hands_to_demonstrative(lower: Sequence[str], language: str) -> bool:
     """Tell whether "In", "Most of" or the like is followed by "this", "those" or "them", and no "year"."""
-    if lower[0] not in _openers(language, "share")[0] | _openers(language, "clause")[0]:
+    if lower[0] not in openers(language, "share")[0] | openers(language, "clause")[0]:
         return False
     rest = lower[2:] if lower[1] == "of" else lower[1:]
-    if not rest or rest[0] not in _openers(language, "demonstrative")[0]:
+    if not rest or rest[0] not in openers(language, "demonstrative")[0]:
         return False
-    return rest[1:] == [] or rest[1].removesuffix("'s") not in _openers(language, "present")[0]
+    return rest[1:] == [] or rest[1].removesuffix("'s") not in openers(language, "present")[0]
 
 
-def _takes_up(unquoted: str, language: str) -> bool:
+def _takes_up(text: str, language: str) -> bool:
     """Tell whether a sentence takes up what was said, wherever in it: "no proof of this claim"."""
-    shells, clauses = _openers(language, "shell")[0], _openers(language, "clause")[0]
+    shells, clauses = openers(language, "shell")[0], openers(language, "clause")[0]
     if not shells:
         return False
-    words = _WORD.findall(unquoted)
+    words = WORD.findall((_SPAN.sub(" ", text) if _MARK.search(text) else text).lower())
     return any(
         noun in shells and (word in _POINTING or (word == "that" and before in clauses))
         for before, word, noun in zip(words, words[1:], words[2:], strict=False)
@@ -301,28 +330,28 @@ def _takes_up(unquoted: str, language: str) -> bool:
 
 def _likens_back(text: str, language: str) -> bool:
     """Tell whether a sentence says that it is like what came before: ", too,", "either."."""
-    return any(phrase in text for phrase in _openers(language, "likening")[1])
+    return any(phrase in text for phrase in openers(language, "likening")[1])
 
 
 def _counts_time_on(text: str, language: str) -> bool:
     """Tell whether a sentence opens with the time since what stands before: "A dozen years later, …"."""
-    spans, later = _openers(language, "span")[0], _openers(language, "later")[0]
-    words = _WORD.findall(text[:_CLAUSE])[:_OPENING_WORDS]
+    spans, later = openers(language, "span")[0], openers(language, "later")[0]
+    words = WORD.findall(text[:_CLAUSE])[:_OPENING_WORDS]
     return any(one in spans and other in later for one, other in pairwise(words[1:]))
 
 
 def _credits(text: str, language: str) -> bool:
     """Tell whether a sentence speaks of its own page: who wrote it, who stands left in a picture."""
     lower = text.lower()
-    return any(phrase in lower for phrase in _openers(language, "credit")[1])
+    return any(phrase in lower for phrase in openers(language, "credit")[1])
 
 
 def _has_no_verb(text: str, language: str) -> bool:
     """Tell whether no word can be a verb, as in "Cocktail hour, Oct. 26, and evening lecture."."""
-    verbs, _ = _openers(language, "verb")
-    words = (match[0] for match in _WORD.finditer(text.lower().replace("’", "'")))
+    verbs, _ = openers(language, "verb")
+    words = (match[0] for match in WORD.finditer(text.lower().replace("’", "'")))
     return bool(verbs) and not any(
-        word in verbs or _VERB_ENDING.search(word) or _CONTRACTION.search(word) for word in words
+        word in verbs or _VERB_ENDING.search(word) or _IS_CONTRACTED.search(word) for word in words
     )
 
 
@@ -330,24 +359,24 @@ def _asks_or_calls(text: str, language: str) -> bool:
     """Tell whether a sentence asks without a mark, calls on the reader, or points to what is elsewhere."""
     start = text.lstrip(_OPENING_MARKS)
     lower = start[:_CLAUSE].lower().replace("’", "'")
-    if _opens_with(lower, language, "call"):
+    if opens_with(lower, language, "call"):
         return True
-    words = _WORD.findall(lower)
+    words = WORD.findall(lower)
     if len(words) < _OPENING_WORDS:
         return False
-    asks, verbs, subjects = (_openers(language, kind)[0] for kind in ("question", "auxiliary", "asked"))
+    asks, verbs, subjects = (openers(language, kind)[0] for kind in ("question", "auxiliary", "asked"))
     return (words[0] in asks and words[1] in verbs) or (words[0] in verbs and words[1] in subjects)
 
 
 def _clause_hands_to_pronoun(text: str, language: str) -> bool:
     """Tell whether a pronoun follows an opening clause, or a word that opens one: "After the vote, he …"."""
-    first = _WORD.match(text)
-    if first is None or not _opens_with(text, language, "clause"):
+    first = WORD.match(text)
+    if first is None or not opens_with(text, language, "clause"):
         return False
-    if _opens_with(text[first.end() : first.end() + _CLAUSE].lstrip(), language, "subject"):
+    if opens_with(text[first.end() : first.end() + _CLAUSE].lstrip(), language, "subject"):
         return True
     comma = _COMMA.search(text, 0, _CLAUSE)
-    return comma is not None and _opens_with(text[comma.end() :].lstrip(), language, "pronoun")
+    return comma is not None and opens_with(text[comma.end() :].lstrip(), language, "pronoun")
 
 
 def _is_shouted(text: str) -> bool:
@@ -369,32 +398,16 @@ def _nobody_named_before(text: str, names: Container[str]) -> bool:
     pronoun = _person_pronoun().search(unquoted)
     if pronoun is None or _NAME.search(unquoted, 0, pronoun.start()):
         return False
-    first = _WORD.search(unquoted)
+    first = WORD.search(unquoted)
+    # "The man who was told he might never walk" names him by what he is; "he said" closes another's words.
+    if first is not None and first[0] in _ARTICLES and _SPEAKS.match(unquoted, pronoun.end()) is None:
+        return False
     comma = unquoted.find(",", 0, _CLAUSE)
     handed_on = 0 < pronoun.start() < comma and unquoted[comma + 2 : comma + 3].isupper()
     if handed_on or first is None:
         return not handed_on
     opener = first[0].removesuffix("'s").removesuffix("’s")
     return opener not in names
-
-
-@cache
-def _openers(language: str, kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Give single words, and phrases, of a kind."""
-    rows = (row for row in read_rows("summary_openers.tsv") if row[:2] == (language, kind))
-    entries = [entry for _, _, words in rows for entry in words.split("|")]
-    single = frozenset(entry for entry in entries if _WORD.fullmatch(entry))
-    return single, tuple(entry for entry in entries if entry not in single)
-
-
-@cache
-def _phrases_by_first_word(language: str, kind: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for phrase in _openers(language, kind)[1]:
-        first = _WORD.match(phrase)
-        if first is not None:
-            found[first[0]] = (*found.get(first[0], ()), phrase)
-    return found
 
 
 @cache

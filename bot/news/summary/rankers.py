@@ -28,6 +28,10 @@ WORDS_COMPARED: Final = 100
 class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy is not annotated
     """Sumy's LexRank; its cosines are one sum of products in place of a loop over pairs of sentences."""
 
+    def _to_words_set(self, sentence: Sentence) -> list[str]:
+        # Our words are stems in lower case with no stop words among them: sumy would make them so once more.
+        return list(sentence.words)
+
     @staticmethod
     def _compute_idf(sentences: Sequence[Sequence[str]]) -> dict[str, float]:
         held_by = Counter(term for words in sentences for term in set(words))

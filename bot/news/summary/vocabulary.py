@@ -49,7 +49,7 @@ def words_of(text: str, *, language: str) -> Words:
         >>> words_of("The banks were closing.", language="en").stems
         ('bank', 'close')
     """
-    stem, is_stop_word = _stemmer(language), _stop_words(language)
+    stem, is_stop_word = stemmer(language), _stop_words(language)
     tokens = _TOKEN.findall(text.lower())
     stems = tuple(
         stem(word.removesuffix("'s").removesuffix("’s")) for word in tokens if not is_stop_word(word)
@@ -81,14 +81,15 @@ def _stop_words(language: str) -> Callable[[str], bool]:
 
 
 @cache
-def _stemmer(language: str) -> Callable[[str], str]:
+def stemmer(language: str) -> Callable[[str], str]:
+    """Give what stems a word in lower case; where sumy has no stemmer, what leaves it as it is."""
     try:
-        stemmer = Stemmer(_english_name(language))
-        stemmer("word")  # sumy's for Polish and Greek ask only now for packages that are not installed
+        stem = Stemmer(_english_name(language))
+        stem("word")  # sumy's for Polish and Greek ask only now for packages that are not installed
     except (LookupError, ValueError):
         return str
     # Stems repeat within a text and from text to text; stemming is the slow part of reading a sentence.
-    return lru_cache(maxsize=STEMS_KEPT)(lambda word: str(stemmer(word)))
+    return lru_cache(maxsize=STEMS_KEPT)(lambda word: str(stem(word)))
 
 
 def _english_name(language: str) -> str:

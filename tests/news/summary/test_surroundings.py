@@ -1,10 +1,10 @@
-"""What an article tells of its sentences: who speaks in them, who was introduced, who wrote the story."""
+"""What an article tells of its sentences: who speaks in them, who wrote the story."""
 
 from __future__ import annotations
 
 from bot.news.model import Sentence
 from bot.news.summary.coherence import is_about_the_writer
-from bot.news.summary.surroundings import inside_quotations, introductions
+from bot.news.summary.surroundings import inside_quotations
 
 
 def article_of(*texts: str) -> list[Sentence]:
@@ -39,29 +39,6 @@ def test_a_quotation_ends_with_its_paragraph_unless_that_opens_it_again() -> Non
     said = paragraphs_of("Hale said: “The bridge is lost.", "The town of Merrow will starve.")
 
     assert inside_quotations(said) == frozenset()
-
-
-INTRODUCED = article_of("The port is shut.", "Kenneth Pell, a cook, swam ashore.", "Pell was freed in May.")
-
-
-def test_a_surname_needs_a_sentence_with_the_whole_name() -> None:
-    assert introductions(INTRODUCED, shown="") == [frozenset(), frozenset(), frozenset({1})]
-
-
-def test_a_speaker_after_the_words_needs_it_too() -> None:
-    said = article_of("Kenneth Pell, a cook, swam ashore.", "The water was cold, Pell said.")
-
-    assert introductions(said, shown="")[1] == {0}
-
-
-def test_a_name_that_the_headline_has_is_introduced() -> None:
-    assert not any(introductions(INTRODUCED, shown="Pell swims ashore"))
-
-
-def test_the_storys_own_actor_needs_no_introduction() -> None:
-    said = article_of("Kenneth Pell, a cook, swam ashore.", *["Pell was freed in May."] * 5)
-
-    assert not any(introductions(said, shown=""))
 
 
 def test_a_byline_with_a_trade_is_no_news() -> None:
