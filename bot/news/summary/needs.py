@@ -176,14 +176,12 @@ class _Nouns:
             # "The work continues": what ends in s may be a verb, and its subject the noun.
             if not head.endswith("s"):
                 break
-        points = phrase.points or phrase.words[-1] in self._standins
-        if (
-            not points
-            or phrase.anew
-            or self._stem(phrase.words[-1]) in map(self._stem, map(bare, phrase.before))
-        ):
-            return None
-        return frozenset({place - 1})
+        head = phrase.words[-1]
+        # "Another man was found" asks beside whom, but "police found another man" may name him first.
+        asks = not phrase.before if phrase.anew else head in self._standins
+        if (phrase.points or asks) and self._stem(head) not in map(self._stem, map(bare, phrase.before)):
+            return frozenset({place - 1})
+        return None
 
     def _stem(self, word: str) -> str:
         stem = stemmer(self._language)(word)

@@ -112,9 +112,9 @@ def _read(tokens: Sequence[str], lower: Sequence[str], at: int, kinds: _Kinds) -
     if _points_by_itself(lower, at, words, kinds):
         return Phrase(tuple(lower[:at]), words or (lower[at],), points=True)
     named = any(token[:1].isupper() for token in tokens[at + 1 : end + 1])
-    if not words or named or _is_known_anyway(words, kinds):
-        return None
     anew = lower[at] in kinds.anew
+    if not words or named or (not anew and _is_known_anyway(words, kinds)):
+        return None
     if not owner and not anew and _says_which(tokens, at, end, kinds):
         return None
     return Phrase(tuple(lower[:at]), words, points=lower[at] in kinds.pointing, anew=anew)
@@ -157,7 +157,7 @@ def _points_by_itself(lower: Sequence[str], at: int, words: Sequence[str], kinds
     word = lower[at]
     if not words:
         stands_alone = word in kinds.pointing and word != "that" and lower[at + 1] in kinds.be
-        return stands_alone or word in kinds.additional
+        return stands_alone or word in kinds.additional or (at == 0 and word in kinds.anew)
     if word == "that" and words[0] in kinds.present:
         return True
     first = words[0]

@@ -143,6 +143,18 @@ def test_the_group_is_whichever_was_spoken_of_last() -> None:
     assert last_needs(*said) == {frozenset({2})}
 
 
+def test_an_event_is_that_which_was_spoken_of_last() -> None:
+    said = ("An attack shook Kalvik.", CALM, "An attack shook Merrow.", CALM, "The attack was short.")
+
+    assert last_needs(*said) == {frozenset({2})}
+
+
+def test_another_is_one_beside_those_that_were_mentioned() -> None:
+    said = (CALM, "A ship sank off Kalvik.", CALM, "Another ship took the crew on board.")
+
+    assert last_needs(*said) == {frozenset({1})}
+
+
 def test_what_stands_for_something_named_otherwise_needs_the_sentence_before() -> None:
     assert last_needs(CALM, "Nine Norlanders were held at sea.", "Police said the group was well.") == {
         frozenset({1})
@@ -159,6 +171,13 @@ def test_what_stands_for_something_named_otherwise_needs_the_sentence_before() -
         ("Hale had no part in that ambition.", "which ambition"),
         ("Hale is right on both counts.", "which counts"),
         ("Among the hundreds trapped were children.", "trapped where"),
+        ("The announcement surprised the dockers of Merrow.", "the announcement: which"),
+        ("The comments drew anger from the opposition in Kalvik.", "the comments: whose"),
+        ("The incident happened shortly before noon on Monday.", "the incident: which"),
+        ("The ruling means that the ferry may sail again.", "the ruling: which"),
+        ("The remarks were made at a dinner in Oldcastle.", "the remarks: whose"),
+        ("Another was found near the lighthouse on Sunday.", "another what"),
+        ("Another 12 people were rescued from the ferry.", "twelve beside whom"),
     ],
 )
 def test_what_points_back_needs_the_sentence_before(text: str, reason: str) -> None:
