@@ -18,7 +18,7 @@ from bot.news.summary.choice import LONGEST_SUMMARY, Candidate, Ranking, admit
 from bot.news.summary.coherence import is_about_the_writer, reads_badly
 from bot.news.summary.expectation import expect_words
 from bot.news.summary.features import measure, read_weights
-from bot.news.summary.needs import needs_of
+from bot.news.summary.needs import leans_of, needs_of
 from bot.news.summary.surroundings import inside_quotations
 from bot.news.summary.vocabulary import content_stems, count_words, words_of
 from bot.news.warnings import ALREADY_SHORT, NOTHING_STANDS_ALONE
@@ -76,9 +76,14 @@ def rank_sentences(
             describe(sentences, words, article=article, parties=parties, language=language), rows, strict=True
         )
     ]
+    chances = expect_words(words, heads=heads)
     total = sum(each.length for each in candidates)
     room = int(LARGEST_SHARE * total) if total >= WORTH_SUMMARISING else 0
-    return admit(candidates, expect_words(words, heads=heads), room=room)
+    ranking = admit(candidates, chances, room=room)
+    if room and not ranking.standing:
+        # A list of portraits, say, whose first sentence is no sentence: better somebody unknown than nothing.
+        ranking = admit([replace(each, needs=each.leans) for each in candidates], chances, room=room)
+    return ranking
 
 
 def describe(
@@ -91,6 +96,7 @@ def describe(
 ) -> list[Candidate]:
     """Give what the choice knows of each sentence before any is scored: its words, and how it reads."""
     inside = inside_quotations(sentences)
+    leans = leans_of(sentences, language=language)
     needs = needs_of(sentences, words, shown=article.headline or "", parties=parties, language=language)
     return [
         Candidate(
@@ -101,7 +107,8 @@ def describe(
             bad=i in inside
             or is_about_the_writer(sentence, sentences, byline=article.byline, language=language)
             or reads_badly(sentence, language=language),
-            needs=needs[i],
+            needs=(*needs[i], *leans[i]),
+            leans=leans[i],
         )
         for i, (sentence, each) in enumerate(zip(sentences, words, strict=True))
     ]

@@ -42,6 +42,7 @@ class Candidate:
         length: Number of words, as a reader counts them.
         bad: No summary may hold it.
         needs: Of each of these places it needs one in the summary; see `bot.news.summary.needs`.
+        leans: Those of its needs without which it is not understood at all.
     """
 
     score: float
@@ -50,6 +51,7 @@ class Candidate:
     length: int = 0
     bad: bool = False
     needs: tuple[frozenset[int], ...] = ()
+    leans: tuple[frozenset[int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

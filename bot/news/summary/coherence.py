@@ -36,6 +36,11 @@ _LINK: Final = re.compile(r"\w\s\.$")
 _CAPTION_DAY: Final = re.compile(
     r",? [A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d(?:, in [A-Z][\w ,.]{1,40})?\.$"
 )
+# "Chocolate bars in Loughborough, Britain.": no verb, though a plural could be one.
+_CAPTION_PLACE: Final = re.compile(
+    r" (?:in|at|near) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [A-Z][\w’'. -]{2,30}\.$"
+)
+_PLURAL: Final = re.compile(r"\b\w+[^\Ws]s\b")
 # A picture's credit that ran into the sentence: "GETTY The driver swerved".
 _GLUED_CREDIT: Final = re.compile(r"([A-Z]{2,12}(?: IMAGES)?) (?:The |A |An )?[A-Z][a-z]+ ")
 # Share of a sentence's words: "Kalvik won 3-1, 2-0 and 4-2 in 2019." has .5, rows of a table .4 and more of
@@ -69,12 +74,18 @@ _SPEAKS: Final = re.compile(r" (?:\w+ed|said|says|wrote|told)\b")
 _IS_CONTRACTED: Final = re.compile(
     r"(?:'(?:ve|re|ll|d|m)|n't)$|^(?:s?he|it|that|there|what|who|here|where|how)'s$"
 )
+# Who said so stands elsewhere, whoever is named in what was said: "Merrow is lost," he said.
+_HE_SAID: Final = re.compile(
+    r"[,.!?\"”'][\"”']? (?:he|she|it|they) (?:said|says|added|explained|joked|recalled|wrote|tweeted|noted)\b"
+)
 # A quotation that ran into the next sentence: ""Rest in peace," About ten years ago, …".
 _GLUED_QUOTATION: Final = re.compile(r",[\"”] ([A-Z][a-z]*) ")
 # A credit or an aside: "(Harbour office via Northwire)".
 _BRACKETED: Final = re.compile(r"[(（\[].*[)）\]]\W*")
 # Share of capitals among the letters; "NATO and the EU met the U.N. in ROME." has .5.
 _ALL_CAPITALS: Final = 0.7
+# Letters. Titles leave words up to this in small letters: "The Post Explains the Storm".
+_SMALL_WORD: Final = 3
 # Words. Whole stories in capitals exist too: old wires.
 _LONGEST_CALL: Final = 12
 
@@ -104,6 +115,7 @@ def reads_badly(sentence: Sentence, *, language: str) -> bool:
         or _LINK.search(text) is not None
         or _LINE_OF_A_PLAY.match(text) is not None
         or _is_glued(text, language)
+        or text.startswith("#")
         or _NOTHING_BEHIND.search(text) is not None
         or _is_caption(text, language)
         or (_DIGIT.search(text) is not None and _is_row_of_figures(text))
@@ -164,12 +176,13 @@ def leans_back(sentence: Sentence, *, language: str, names: Container[str] = fro
             opens_with(text, language, "pronoun")
             or opens_with(text, language, "connective")
             or (opens_with(text, language, "subordinate") and not _COMMA.search(text))
-            or (not is_lead and _clause_hands_to_pronoun(text, language))
         ):
             return True
     return (
-        _points_back(start, language)
+        (not is_lead and _clause_hands_to_pronoun(text, language))
+        or _points_back(start, language)
         or _likens_back(text, language)
+        or _HE_SAID.search(text) is not None
         or _counts_time_on(text, language)
         or _compares(text, language)
         or _takes_up(sentence.text, language)
@@ -246,6 +259,8 @@ def _is_caption(text: str, language: str) -> bool:
     if credit is not None and credit[1].lower() in openers(language, "picture")[0]:
         return True
     past = openers(language, "past")[0]
+    if _CAPTION_PLACE.search(text) is not None and _has_no_verb(_PLURAL.sub(" ", text), language):
+        return True
     return (
         bool(past)
         and _CAPTION_DAY.search(text) is not None
@@ -303,7 +318,14 @@ def _points_back(text: str, language: str) -> bool:
     if lower[0] in openers(language, "pairing")[0]:
         names_both = words[1][:1].isupper() or lower[1] in {"the", "a", "an"}
         return not (names_both and openers(language, "joining")[0].intersection(lower[2:]))
-    return _hands_to_demonstrative(lower, language)
+    return _hands_to_demonstrative(lower, language) or _counts_out_of_nothing(lower, language)
+
+
+def _counts_out_of_nothing(lower: Sequence[str], language: str) -> bool:
+    """Tell whether a share of what was named is the subject: "Some said", "Many have moved"."""
+    return lower[0] in openers(language, "portion")[0] and (
+        lower[1] in openers(language, "be")[0] or lower[1] in openers(language, "past")[0]
+    )
 
 
 def _hands_to_demonstrative(lower: Sequence[str], language: str) -> bool:
@@ -371,8 +393,13 @@ def _asks_or_calls(text: str, language: str) -> bool:
 def _clause_hands_to_pronoun(text: str, language: str) -> bool:
     """Tell whether a pronoun follows an opening clause, or a word that opens one: "After the vote, he …"."""
     first = WORD.match(text)
-    if first is None or not opens_with(text, language, "clause"):
+    if first is None:
         return False
+    if not opens_with(text, language, "clause"):
+        # "Depending on the vote, he may resign".
+        participle = language == "en" and first[0].endswith(("ing", "ed"))
+        comma = _COMMA.search(text, 0, _CLAUSE) if participle else None
+        return comma is not None and opens_with(text[comma.end() :].lstrip(), language, "subject")
     if opens_with(text[first.end() : first.end() + _CLAUSE].lstrip(), language, "subject"):
         return True
     comma = _COMMA.search(text, 0, _CLAUSE)
@@ -380,9 +407,12 @@ def _clause_hands_to_pronoun(text: str, language: str) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
-    """Tell whether a sentence is a call in capitals that a page has between paragraphs."""
-    if count_words(text) > _LONGEST_CALL:
+    """Tell whether a sentence is a call or title in capitals that a page has between paragraphs."""
+    words = text.split()
+    if len(words) > _LONGEST_CALL:
         return False
+    if len(words) >= SHORTEST and all(word[:1].isupper() for word in words if len(word) > _SMALL_WORD):
+        return True
     letters = [character for character in text if character.isalpha()]
     return sum(map(str.isupper, letters)) > _ALL_CAPITALS * len(letters)
 
@@ -407,7 +437,7 @@ def _nobody_named_before(text: str, names: Container[str]) -> bool:
     if handed_on or first is None:
         return not handed_on
     opener = first[0].removesuffix("'s").removesuffix("’s")
-    return opener not in names
+    return opener not in names or opener.lower() in openers("en", "closing")[0]
 
 
 @cache

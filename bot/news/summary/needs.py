@@ -46,6 +46,15 @@ _SHORTEST_NAME: Final = 3
 _SINGULAR: Final = {"women": "woman", "men": "man", "children": "child", "peopl": "person"}
 
 
+def leans_of(sentences: Sequence[Sentence], *, language: str) -> list[tuple[Need, ...]]:
+    """Give what each sentence needs by rule 2: the place right before it, none before the first."""
+    names = Names(sentences)
+    return [
+        (frozenset({i - 1} if i else ()),) if leans_back(sentence, language=language, names=names) else ()
+        for i, sentence in enumerate(sentences)
+    ]
+
+
 def needs_of(
     sentences: Sequence[Sentence],
     words: Sequence[Words],
@@ -54,7 +63,7 @@ def needs_of(
     parties: Sequence[Party],
     language: str,
 ) -> list[tuple[Need, ...]]:
-    """Give what each sentence needs before it.
+    """Give what each sentence needs by rules 3 to 5.
 
     Args:
         sentences: All of an article's.
@@ -64,25 +73,16 @@ def needs_of(
         language: ISO 639-1. The nouns of rule 5 are known in English only.
 
     Returns:
-        For each sentence its needs, each the places of the sentences of which one meets it; an empty one is
-        met by none.
+        For each sentence its needs, each the places of the sentences of which one meets it.
     """
-    names = Names(sentences)
     tokens = [tokens_of(sentence.text) for sentence in sentences]
     people = _People(tokens, parties, shown=shown)
     bodies = _Bodies(sentences, parties, shown=shown)
     nouns = _Nouns(words, shown=shown, language=language)
-    found: list[tuple[Need, ...]] = []
-    for i, sentence in enumerate(sentences):
-        needs = set[Need]()
-        if leans_back(sentence, language=language, names=names):
-            needs.add(frozenset({i - 1} if i else ()))
-        if i:
-            needs.update(people.needs(i))
-            needs.update(bodies.needs(i))
-            needs.update(nouns.needs(i, tokens[i]))
-        found.append(tuple(needs))
-    return found
+    return [
+        tuple({*people.needs(i), *bodies.needs(i), *nouns.needs(i, tokens[i])}) if i else ()
+        for i in range(len(sentences))
+    ]
 
 
 class _People:
@@ -95,7 +95,6 @@ class _People:
             for party in parties
             if party.kind == "person" and known.isdisjoint((party.name, *party.aliases))
             for name in (party.name, *party.aliases)
-            if " " in name
             for word in map(bare, name.split())
             if len(word) >= _SHORTEST_NAME and not word.islower() and word not in shown
         }

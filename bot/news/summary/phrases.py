@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _LONGEST: Final = 4
 # Words behind "both" in which "and" joins the two that it speaks of.
 _PAIR: Final = 8
-_UNMARKED: Final = str.maketrans({**dict.fromkeys('"“”‘()[]«»„*'), "’": "'"})
+_UNMARKED: Final = str.maketrans({**dict.fromkeys('"“”‘()[]«»„*'), "’": "'", "—": " — "})
 _PUNCTUATION: Final = ",.;:!?…—–'"
+_AGED: Final = "-year-old"
 # Behind "those" and the like these say which.
 _WHOSE: Final = frozenset({"who", "of"})
 # Figures of a number that counts those just named: "the 12", but "the 1990".
@@ -111,7 +112,9 @@ def _read(tokens: Sequence[str], lower: Sequence[str], at: int, kinds: _Kinds) -
     words, end, owner = _words(lower, at + 1, kinds)
     if _points_by_itself(lower, at, words, kinds):
         return Phrase(tuple(lower[:at]), words or (lower[at],), points=True)
-    named = any(token[:1].isupper() for token in tokens[at + 1 : end + 1])
+    named = any(_is_name(token, kinds) for token in tokens[at + 1 : at + 1 + len(words)]) or any(
+        _is_name(token, kinds) for token in tokens[end : end + 1]
+    )
     anew = lower[at] in kinds.anew
     if not words or named or (not anew and _is_known_anyway(words, kinds)):
         return None
@@ -131,7 +134,10 @@ def _is_determiner(lower: Sequence[str], at: int, kinds: _Kinds) -> bool:
 
 
 def _words(lower: Sequence[str], start: int, kinds: _Kinds) -> tuple[tuple[str, ...], int, bool]:
-    """Give the words of a phrase, the place behind them, and whether the last owns what follows."""
+    """Give the words of a phrase, the place behind them, and whether the last owns what follows.
+
+    Behind a comma or a full stop stands nothing that belongs to the phrase: the place is that of the end.
+    """
     words: list[str] = []
     end = start
     while end < len(lower) and len(words) < _LONGEST:
@@ -159,6 +165,8 @@ def _points_by_itself(lower: Sequence[str], at: int, words: Sequence[str], kinds
         stands_alone = word in kinds.pointing and word != "that" and lower[at + 1] in kinds.be
         return stands_alone or word in kinds.additional or (at == 0 and word in kinds.anew)
     if word == "that" and words[0] in kinds.present:
+        return True
+    if words[0].endswith(_AGED):  # "The 46-year-old singer" is who was just named
         return True
     first = words[0]
     return all(each[0].isdigit() or each in kinds.many for each in words) and (
@@ -192,6 +200,10 @@ def _says_which(tokens: Sequence[str], at: int, end: int, kinds: _Kinds) -> bool
     is_subject = at == 0 or tokens[at - 1] == "of"
     names = len(behind) > 1 and behind[1][0].isupper()
     return behind[0] in kinds.told_near and not is_time and (is_subject or names)
+
+
+def _is_name(token: str, kinds: _Kinds) -> bool:
+    return token[:1].isupper() and bare(token).lower() not in kinds.present
 
 
 def _is_superlative(word: str) -> bool:

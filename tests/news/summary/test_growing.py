@@ -10,7 +10,7 @@ import pytest
 from bot.news.brief import write_brief
 from bot.news.summary import summarise
 from bot.news.summary.choice import Ranking
-from bot.news.summary.needs import needs_of
+from bot.news.summary.needs import leans_of, needs_of
 from bot.news.summary.vocabulary import count_words, words_of
 from tests.end_to_end.articles import FERRY, RIVER
 from tests.news.article.own_pages import read_own_pages
@@ -84,9 +84,10 @@ def test_what_a_sentence_needs_stands_before_it_in_the_summary(name: str, length
         parties=brief.parties,
         language=brief.language,
     )
+    leans = leans_of(brief.sentences, language=brief.language)
     places = chosen(STORIES[name], length)
 
-    assert all(any(j in places and j < i for j in need) for i in places for need in needs[i])
+    assert all(any(j in places and j < i for j in need) for i in places for need in (*needs[i], *leans[i]))
 
 
 def test_the_lead_stands_in_every_summary_of_a_plain_story() -> None:

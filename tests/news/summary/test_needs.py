@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.news.model import Party, Sentence
-from bot.news.summary.needs import needs_of
+from bot.news.summary.needs import leans_of, needs_of
 from bot.news.summary.phrases import known_phrases, tokens_of
 from bot.news.summary.vocabulary import words_of
 
@@ -16,7 +16,8 @@ def needed(*texts: str, shown: str = "", parties: tuple[Party, ...] = ()) -> lis
     """Give the needs of each sentence of an article."""
     said = [Sentence(text, 0, i, i) for i, text in enumerate(texts)]
     words = [words_of(text, language="en") for text in texts]
-    return [set(each) for each in needs_of(said, words, shown=shown, parties=parties, language="en")]
+    needs = needs_of(said, words, shown=shown, parties=parties, language="en")
+    return [{*each, *leans} for each, leans in zip(needs, leans_of(said, language="en"), strict=True)]
 
 
 def last_needs(*texts: str, shown: str = "", parties: tuple[Party, ...] = ()) -> set[frozenset[int]]:
