@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ PRICE_OF_WORD: Final = 0.11
 # leads through) and 20 and 20 (which shuts more out) worse.
 WORDS_A_SENTENCE: Final = 24
 WORDS_AT_FIRST: Final = 20
+# In expected words, what it is worth that a sentence follows one of the summary in the article: no gap is left
+# for a reader to bridge. Cross-validated, ROUGE is the same up to .15, and falls beyond.
+READS_ON: Final = 0.1
+# What a sentence far from the opening costs, for each unit of the natural logarithm of how many times farther
+# than `NEAR` it stands: more of what it takes for known has gone unread. Of summaries read by eye, most that
+# read badly did so by such a sentence. It takes a quarter of them away and .01 off ROUGE-1 against the lead.
+PRICE_OF_DISTANCE: Final = 0.3
+NEAR: Final = 6
 # Sentences: the longest summary that anybody can ask for.
 LONGEST_SUMMARY: Final = 10
 
@@ -101,7 +110,7 @@ def admit(candidates: Sequence[Candidate], chances: Mapping[str, float], *, room
         budget = WORDS_AT_FIRST + WORDS_A_SENTENCE * (len(order) + 1) - total
         fitting = [i for i in open_ if candidates[i].length <= budget]
         chosen = (
-            max(fitting, key=lambda i: (gains.of[i], -i))
+            max(fitting, key=lambda i: (gains.of[i] + READS_ON * (i - 1 in order), -i))
             if fitting
             else min(open_, key=lambda i: candidates[i].length)
         )
@@ -133,8 +142,11 @@ class _Gains:
             for word in words:
                 self._holders[word].append(i)
         self.of = [
-            one.score + sum(self._chances[word] for word in sorted(words)) - PRICE_OF_WORD * one.length
-            for one, words in zip(candidates, self._words, strict=True)
+            one.score
+            + sum(self._chances[word] for word in sorted(words))
+            - PRICE_OF_WORD * one.length
+            - PRICE_OF_DISTANCE * max(0.0, log((1 + place) / NEAR))
+            for place, (one, words) in enumerate(zip(candidates, self._words, strict=True))
         ]
 
     def admit(self, chosen: int) -> None:

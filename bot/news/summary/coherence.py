@@ -30,6 +30,14 @@ _QUESTION: Final = re.compile(r"[?？؟][\"'”’»)\]]*$")
 # Who speaks in a play or a transcript: "Hale: "But he is good at sums."". And nothing behind a colon.
 _LINE_OF_A_PLAY: Final = re.compile(r"(?:[A-Z][\w’'.-]*[ ]?){1,3}: [\"“]")
 _NOTHING_BEHIND: Final = re.compile(r"[:,;]\s*\.$")
+# Who speaks in an interview, or what a line is: "Hale: There are …", "Watch: The storm breaks …".
+_LABELLED: Final = re.compile(r"[A-Z][\w’'.-]*: [A-Z]")
+# A credit: "The Post's Ann Hale reported from Merrow."
+_REPORTED_FROM: Final = re.compile(
+    r"^.{0,60} (?:reported|wrote|contributed) (?:from|in) [A-Z][\w ,.]{2,30}\.$"
+)
+# A line of a match as it is played: "Ann Hale (Merrow) wins a free kick."
+_COMMENTARY: Final = re.compile(r"[A-Z][\w’' -]{2,40} \([A-Z][\w ]{2,30}\) (?!was|has|does)[a-z]{3,}s\b")
 # A full stop put behind what had none, as in a corpus's or a feed's list of links: "What is in the deal ."
 _LINK: Final = re.compile(r"\w\s\.$")
 # "… on November 19, 2019.": news gives its own day no year, a picture's caption does.
@@ -46,6 +54,8 @@ _GLUED_CREDIT: Final = re.compile(r"([A-Z]{2,12}(?: IMAGES)?) (?:The |A |An )?[A
 # Share of a sentence's words: "Kalvik won 3-1, 2-0 and 4-2 in 2019." has .5, rows of a table .4 and more of
 # the names' and units' words, and news prose seldom .3.
 _MOST_FIGURES: Final = 0.4
+# Two columns of a table: "DL Hale 28 38% No tackles."
+_CELLS: Final = re.compile(r"\b\d+ \d+%")
 _DIGIT: Final = re.compile(r"\d")
 # Sentences from the end in which a page tells who its writer is.
 _LAST_WORDS: Final = 6
@@ -70,6 +80,8 @@ _OPENING_WORDS: Final = 4
 _VERB_ENDING: Final = re.compile(r"(?:[^\Ws]s|ed)$")
 _ARTICLES: Final = frozenset({"The", "A", "An", "One"})
 _SPEAKS: Final = re.compile(r" (?:\w+ed|said|says|wrote|told)\b")
+# "25 points": what is counted is no verb.
+_COUNTED: Final = re.compile(r"\b\d[\d,.]* \w+s\b")
 # "It's over", "they've left", but not "his wife's grief".
 _IS_CONTRACTED: Final = re.compile(
     r"(?:'(?:ve|re|ll|d|m)|n't)$|^(?:s?he|it|that|there|what|who|here|where|how)'s$"
@@ -77,6 +89,11 @@ _IS_CONTRACTED: Final = re.compile(
 # Who said so stands elsewhere, whoever is named in what was said: "Merrow is lost," he said.
 _HE_SAID: Final = re.compile(
     r"[,.!?\"”'][\"”']? (?:he|she|it|they) (?:said|says|added|explained|joked|recalled|wrote|tweeted|noted)\b"
+)
+# "Analysts say it will …": one company can be what it says it is, many people cannot.
+_MANY_SAY_IT: Final = re.compile(
+    r"(?:[\w'-]+ ){0,3}[\w-]+[^\W\ds]s (?:say|said|believe|think|argue|warn|warned|hope|fear)"
+    r"(?: that)? (?:it|this)\b"
 )
 # A quotation that ran into the next sentence: ""Rest in peace," About ten years ago, …".
 _GLUED_QUOTATION: Final = re.compile(r",[\"”] ([A-Z][a-z]*) ")
@@ -116,6 +133,9 @@ def reads_badly(sentence: Sentence, *, language: str) -> bool:
         or _LINE_OF_A_PLAY.match(text) is not None
         or _is_glued(text, language)
         or text.startswith("#")
+        or (sentence.index > 0 and _LABELLED.match(text) is not None)
+        or _REPORTED_FROM.search(text) is not None
+        or _COMMENTARY.match(text) is not None
         or _NOTHING_BEHIND.search(text) is not None
         or _is_caption(text, language)
         or (_DIGIT.search(text) is not None and _is_row_of_figures(text))
@@ -183,6 +203,7 @@ def leans_back(sentence: Sentence, *, language: str, names: Container[str] = fro
         or _points_back(start, language)
         or _likens_back(text, language)
         or _HE_SAID.search(text) is not None
+        or _MANY_SAY_IT.match(text) is not None
         or _counts_time_on(text, language)
         or _compares(text, language)
         or _takes_up(sentence.text, language)
@@ -250,6 +271,8 @@ def _is_glued(text: str, language: str) -> bool:
 def _is_row_of_figures(text: str) -> bool:
     """Tell whether figures are too many for prose: "DL Hale 57 77% 1 tackle (1 combined)."."""
     words = text.split()
+    if _CELLS.search(text) is not None:
+        return True
     return sum(_DIGIT.search(word) is not None for word in words) > _MOST_FIGURES * len(words)
 
 
@@ -371,9 +394,13 @@ def _credits(text: str, language: str) -> bool:
 def _has_no_verb(text: str, language: str) -> bool:
     """Tell whether no word can be a verb, as in "Cocktail hour, Oct. 26, and evening lecture."."""
     verbs, _ = openers(language, "verb")
-    words = (match[0] for match in WORD.finditer(text.lower().replace("’", "'")))
+    no_verbs = openers(language, "verbless")[0]
+    words = (match[0] for match in WORD.finditer(_COUNTED.sub(" ", text).lower().replace("’", "'")))
     return bool(verbs) and not any(
-        word in verbs or _VERB_ENDING.search(word) or _IS_CONTRACTED.search(word) for word in words
+        word in verbs
+        or (word not in no_verbs and _VERB_ENDING.search(word) is not None)
+        or _IS_CONTRACTED.search(word)
+        for word in words
     )
 
 
@@ -396,9 +423,8 @@ def _clause_hands_to_pronoun(text: str, language: str) -> bool:
     if first is None:
         return False
     if not opens_with(text, language, "clause"):
-        # "Depending on the vote, he may resign".
-        participle = language == "en" and first[0].endswith(("ing", "ed"))
-        comma = _COMMA.search(text, 0, _CLAUSE) if participle else None
+        # "Depending on the vote, he may resign", "Come Tuesday, they will know".
+        comma = _COMMA.search(text, 0, _CLAUSE) if language == "en" else None
         return comma is not None and opens_with(text[comma.end() :].lstrip(), language, "subject")
     if opens_with(text[first.end() : first.end() + _CLAUSE].lstrip(), language, "subject"):
         return True
