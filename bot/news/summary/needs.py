@@ -26,7 +26,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.news.lexicon import read_rows, read_words
-from bot.news.summary.coherence import Names, leans_back
+from bot.news.summary.coherence import leaning
 from bot.news.summary.openers import openers
 from bot.news.summary.phrases import bare, known_phrases, tokens_of
 from bot.news.summary.vocabulary import content_stems, stemmer
@@ -48,10 +48,9 @@ _SINGULAR: Final = {"women": "woman", "men": "man", "children": "child", "peopl"
 
 def leans_of(sentences: Sequence[Sentence], *, language: str) -> list[tuple[Need, ...]]:
     """Give what each sentence needs by rule 2: the place right before it, none before the first."""
-    names = Names(sentences)
     return [
-        (frozenset({i - 1} if i else ()),) if leans_back(sentence, language=language, names=names) else ()
-        for i, sentence in enumerate(sentences)
+        (frozenset({i - 1} if i else ()),) if leans else ()
+        for i, leans in enumerate(leaning(sentences, language=language))
     ]
 
 

@@ -256,7 +256,7 @@ def test_a_sentence_is_worth_the_words_that_none_admitted_has_brought() -> None:
     said = [
         Candidate(1.0, frozenset("abcd")),
         Candidate(0.2, frozenset("abxyzw")),
-        Candidate(0.3, frozenset("e")),
+        Candidate(0.5, frozenset("e")),
     ]
 
     assert order_of(said, dict.fromkeys("abcd", 0.5) | dict.fromkeys("exyzw", 0.01))[1] == 2
@@ -361,3 +361,20 @@ def test_content_words_are_stemmed_by_language(text: str, language: str, expecte
 
 def test_two_characters_of_chinese_count_as_a_word() -> None:
     assert count_words("港口关闭 today") == 3
+
+
+def test_of_two_sentences_that_bring_as_much_the_one_that_reads_on_comes_first() -> None:
+    said = [Candidate(3.0, frozenset("ab")), *[Candidate(0.0, frozenset()) for _ in range(3)]]
+
+    assert order_of(said, EVEN)[:2] == [0, 1]
+    assert order_of([*said[1:], said[0]], EVEN)[:2] == [3, 0]
+
+
+def test_of_two_sentences_that_bring_as_much_the_nearer_comes_first() -> None:
+    far = [Candidate(-9.0, frozenset()) for _ in range(20)]
+
+    assert order_of([*far, Candidate(0.0, frozenset("ab"))], EVEN)[0] == 20
+    assert (
+        order_of([*far[:9], Candidate(0.0, frozenset("xy")), *far, Candidate(0.1, frozenset("ab"))], EVEN)[0]
+        == 9
+    )
