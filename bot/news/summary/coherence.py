@@ -214,12 +214,12 @@ def leans_back(sentence: Sentence, *, language: str, names: Container[str] = fro
 def _opens_a_story(text: str, language: str) -> bool:
     """Tell whether a first sentence opens with what would lean elsewhere.
 
-    "It's time to …" and "This week, …" point nowhere, and "The crash happened …" takes up the headline.
+    "This week, …" points nowhere, and "The crash happened …" takes up the headline. "It's time to …" does not
+    either, but readers stumble over an "It" with nothing before it.
     """
     words = WORD.findall(text[:_CLAUSE])
     return (
-        opens_with(text, language, "expletive")
-        or (opens_with(text, language, "cataphor") and _COMMA.search(text, 0, _CLAUSE) is not None)
+        (opens_with(text, language, "cataphor") and _COMMA.search(text, 0, _CLAUSE) is not None)
         or (words[:1] == ["this"] and not openers(language, "present")[0].isdisjoint(words[1:3]))
         or (words[:1] == ["the"] and not openers(language, "shell")[0].isdisjoint(words[1:2]))
     )

@@ -13,7 +13,7 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 CONTRACTION: Final = re.compile(r"(?:'(?:s|ve|re|ll|d|m)|n't)$")
 
 # The kinds of words that, at the start of a sentence, make it lean or not.
-LEANING_KINDS: Final = ("pronoun", "connective", "standing", "subordinate", "clause", "expletive", "cataphor")
+LEANING_KINDS: Final = ("pronoun", "connective", "standing", "subordinate", "clause", "cataphor")
 
 
 @cache

@@ -203,14 +203,14 @@ def test_the_first_sentence_of_an_article_needs_no_introductions() -> None:
     assert needed("Pell met the other two on the bridge.", FULL, parties=(PELL,))[0] == set()
 
 
-def test_a_first_sentence_that_leans_stands_in_no_summary() -> None:
-    assert needed("He met Ann Hale.", CALM)[0] == {frozenset()}
+@pytest.mark.parametrize("text", ["He met Ann Hale.", "It's time to close the bridge of Merrow."])
+def test_a_first_sentence_that_leans_stands_in_no_summary(text: str) -> None:
+    assert needed(text, CALM)[0] == {frozenset()}
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "It's time to close the bridge of Merrow.",
         "This week the council of Merrow will vote.",
         "The crash happened late on Tuesday near Merrow.",
         "Another election is the last thing that Merrow wants.",
