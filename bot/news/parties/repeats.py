@@ -13,6 +13,7 @@ from bot.news.parties.credit import is_credit
 from bot.news.parties.cues import cues
 from bot.news.parties.everyday import is_everyday
 from bot.news.parties.form import LONGEST_ACRONYM, is_first_name
+from bot.news.parties.kinds import is_thing
 from bot.news.parties.mention import Mention
 from bot.news.parties.territories import fold, towns
 from bot.news.parties.titles import is_title, title_before
@@ -119,7 +120,7 @@ def _unmarked(
             if not _may_be_name(name) or name in held or is_everyday(name) or known(name):
                 continue
             if (
-                not is_junk(name)
+                not (is_junk(name) or is_thing(name))
                 and not is_title(name)
                 and _stands_alone(text, word.start(), word.end(), name)
             ):

@@ -196,3 +196,7 @@ def test_a_word_in_capitals_again_and_again_is_a_party_that_no_tagger_saw() -> N
 
 def test_an_untagged_full_name_is_found_by_its_first_name() -> None:
     assert parties_of("There Zachary Parsen scored twice.")["Zachary Parsen"].kind == "person"
+
+
+def test_a_word_for_an_event_is_no_party_however_often_it_stands() -> None:
+    assert not parties_of("Then the Prix began.", "He left the Prix early.", "Rain cut the Prix short.")
