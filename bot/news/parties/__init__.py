@@ -16,6 +16,7 @@ from bot.news.parties.ambiguous import read_ambiguous
 from bot.news.parties.capitalised import read_names
 from bot.news.parties.capitals import read_capitals
 from bot.news.parties.kinds import printed_bodies
+from bot.news.parties.labels import with_labels
 from bot.news.parties.listing import listed
 from bot.news.parties.mentions import find_mentions
 from bot.news.parties.merging import merge
@@ -29,6 +30,7 @@ from bot.news.parties.sport import is_sport, read_teams, teams
 from bot.news.parties.story import story_of
 from bot.news.parties.territories import fold, territories
 from bot.news.parties.uncapitalised import read_plain_names, writes_no_capitals
+from bot.news.parties.vocabulary import read_by_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +89,8 @@ def find_parties(
         return PartyList(found, (NO_MODEL,))
     tagged = tagger.tag([p.text for p in paragraphs], model=name)
     spans = by_sentence(paragraphs, split, tagged)
+    if language in read_by_words():
+        return PartyList(_by_words(article, split, language, dateline, spans))
     return PartyList(_list(story_of(article, split), spans, territories(language), _filed(dateline)))
 
 
@@ -94,17 +98,27 @@ def find_without_model(
     article: Article, split: tuple[Sentence, ...], *, language: str, dateline: Dateline | None = None
 ) -> tuple[Party, ...]:
     """Find the parties of an article in a language with no model; arguments as for `find_parties`."""
+    return _surer(_by_words(article, split, language, dateline))
+
+
+def _by_words(
+    article: Article,
+    split: tuple[Sentence, ...],
+    language: str,
+    dateline: Dateline | None,
+    spans: Sequence[Sequence[Span]] | None = None,
+) -> tuple[Party, ...]:
+    """Find parties by capitals and the words around; a tagger's spans decide where these do not."""
     countries = territories(language)
     read = read_plain_names if writes_no_capitals(split) else read_names
-    mentions = _with_places(read(split, language=language), _filed(dateline))
+    named = read(split, language=language)
+    mentions = _with_places(named if spans is None else tuple(with_labels(named, spans)), _filed(dateline))
     story = story_of(article, split)
     clusters = listed(merge(mentions, split, countries), story, countries)
     pointers = find_pointers(clusters, mentions, split, countries)
-    return _surer(
-        tuple(
-            Party(c.name, c.kind, _printed_role(c), c.aliases, len(c.mentions), salience)
-            for c, salience in rank(clusters, story, pointers=pointers)
-        )
+    return tuple(
+        Party(c.name, c.kind, _printed_role(c), c.aliases, len(c.mentions), salience)
+        for c, salience in rank(clusters, story, pointers=pointers)
     )
 
 

@@ -51,6 +51,7 @@ _PARTICLE: Final = (
 )
 _ELIDED: Final = r"(?:[dl]['’]|dell['’]|dall['’])"
 _WORD: Final = rf"{CAPITAL}(?:[\w’'&-]*\w)?"
+_ARTICLE: Final = re.compile(r"[LD]['’]")
 _BARE: Final = re.compile(rf"{_ELIDED}?(\S+)")
 _RUN: Final = re.compile(rf"(?<![\w@#/.]){_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_ELIDED}?{_WORD}){{0,6}}")
 # In German these join nouns, and no name but "von der Leyen".
@@ -151,13 +152,23 @@ def _names(text: str, inside: frozenset[str], known: Vocabulary) -> Iterator[Nam
 def _opener(run: str, inside: frozenset[str], known: Vocabulary) -> int:
     """Give how much of a run at a sentence's head is no name: its first word, unless something says it is."""
     first, _, rest = run.partition(" ")
+    elided = _ARTICLE.match(first)
+    if elided is not None and _stands_alone(run[elided.end() :], inside, known):
+        return elided.end()  # "L'Allemagne"; not "L'Oréal"
     key = fold(first)
     dropped = len(first) + (1 if rest else 0)
     if key in known.no_names or key in known.roles or key in known.small:
         return dropped
     person = known.is_first(first) and rest
+    return 0 if person or _stands_alone(run, inside, known) else dropped
+
+
+def _stands_alone(run: str, inside: frozenset[str], known: Vocabulary) -> bool:
+    """Tell whether a run opens with a country, a body, or a word that has its capital inside sentences."""
+    first = run.partition(" ")[0]
+    key = fold(first)
     body = key in known.heads or key in known.bodies or key in bodies() or _is_acronym(first)
-    return 0 if person or body or known.country(run) or known.country(first) or key in inside else dropped
+    return bool(body or known.country(run) or known.country(first) or key in inside)
 
 
 def _joined(text: str, start: int, end: int, known: Vocabulary) -> Iterator[Bounds]:

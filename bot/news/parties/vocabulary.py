@@ -93,6 +93,12 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 @cache
+def read_by_words() -> frozenset[str]:
+    """Give the languages of which the words around names are known."""
+    return frozenset(language for language, kind, _ in read_rows("party_languages.tsv") if kind == "role")
+
+
+@cache
 def words_of(language: str, kind: str) -> frozenset[str]:
     """Give a language's words of a kind, as the lexicon prints them: ``words_of("es", "role")``."""
     return frozenset(

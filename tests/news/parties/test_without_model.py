@@ -6,7 +6,10 @@ import pytest
 
 from bot.news.model import Article, Party, Sentence
 from bot.news.parties import find_without_model
+from bot.news.parties.capitalised import read_names
 from bot.news.parties.cases import forms_of_word
+from bot.news.parties.labels import with_labels
+from bot.news.parties.tagger import Span
 
 
 def parties_of(language: str, *sentences: str) -> dict[str, Party]:
@@ -21,6 +24,7 @@ NAMES = [
     ("es", "Vive en Zamora desde ayer.", "Zamora", "place", "a preposition"),
     ("es", "Lo dijo el Tribunal de Cuentas.", "Tribunal de Cuentas", "organisation", "its first word"),
     ("fr", "Elle a saisi la Cour de cassation hier.", "Cour de cassation", "organisation", "small letters"),
+    ("fr", "L'Allemagne attend un signe.", "Allemagne", "country", "behind an elision at the head"),
     ("fr", "Hier, la Française Inès Calvet a gagné.", "Inès Calvet", "person", "without whence she is"),
     ("it", "Ha vinto la Lega Civica ieri.", "Lega Civica", "organisation", "no person has an article"),
     ("it", "Arriva anche l'Unione europea domani.", "Unione europea", "organisation", "behind an elision"),
@@ -95,6 +99,14 @@ def test_a_role_is_what_stands_before_the_name_in_the_nominative(
 def test_a_body_that_something_speaks_for_is_found_again_alone_in_german() -> None:
     found = parties_of("de", "Das teilte der Autobauer Falkon mit.", "Nun ruft Falkon Wagen zurück.")
     assert found["Falkon"].mentions == 2
+
+
+def test_a_label_of_the_tagger_decides_where_the_words_around_do_not() -> None:
+    text = "Hier Valméca et Histoire ont parlé."
+    split = (Sentence(text, 0, 0, 0),)
+    tagged = [[Span(5, 12, "place")]]
+    found = with_labels(read_names(split, language="fr"), tagged)
+    assert [(mention.text, mention.kind) for mention in found] == [("Valméca", "place")]
 
 
 def test_a_russian_country_is_one_party_in_all_its_cases() -> None:
