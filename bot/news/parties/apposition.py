@@ -51,6 +51,8 @@ _AS: Final = re.compile(
 )
 _END: Final = re.compile(
     r"[,.;:()“”\"—–]|\s-\s|\s--|’ | who\b| which\b| that\b| when\b| where\b| whose\b| while\b| because\b|"
+    r" (?:in|during|on) (?:an?|the|his|her) (?:[\w-]+ ){0,2}(?:address|interview|statement|speech|letter|"
+    r"report|e-?mail|tweet|release|conference|call|post|video|briefing|hearing)\b|"
     r" after\b| before\b| told\b| (?:he|she|they|it|I|we)\b| and (?:his|her|a|an|the|is|was|has)\b"
 )
 _STATE: Final = re.compile(r" (?:is|was|has|have|had|are|were|will|would)\b")
@@ -81,6 +83,7 @@ _HANGING: Final = frozenset(
         "the",
     ]
 )
+_BEFORE_DAYS: Final = frozenset(["on", "last", "early", "late", "since", "in", "from", "until"])
 _OF_BODY: Final = re.compile(r"^ (of (?:the )?((?:[A-Z][\w’'&-]*(?: (?:of|for|and|&|the) |\b ?)){1,9}))")
 
 
@@ -212,9 +215,8 @@ def _short(words: list[str]) -> str | None:
         if at == 0:
             return None
         kept = kept[:at]
-    while kept and (
-        is_time(kept[-1]) or (len(kept) > 1 and kept[-1].casefold() in {"on", "last", "early", "late"})
-    ):
+    size = len(kept)
+    while kept and (is_time(kept[-1]) or (len(kept) < size and kept[-1].casefold() in _BEFORE_DAYS)):
         kept.pop()
     if not kept or kept[-1].casefold() in _HANGING:
         return None

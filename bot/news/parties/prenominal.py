@@ -48,6 +48,9 @@ LOOK = 140  # characters before a name
 FEWEST = 2  # words that say what an organisation is: not "company" alone
 OWNER_WORDS = 3  # of a name that owns: "the United States's"
 
+_BEFORE_INFINITIVE: Final = frozenset(
+    ["to", "will", "would", "can", "could", "may", "might", "must", "should"]
+)
 _PLACES: Final = frozenset(["st", "mt", "ft"])  # "St. Louis": their full stop ends no clause
 _WORD: Final = re.compile(r"[\w’'.&-]+")
 _STOP: Final = re.compile(r"[,.;:!?()\"“”—–|\[\]]|\s-\s|…")
@@ -319,7 +322,7 @@ def _phrase(window: str, words: list[re.Match[str]], head: int, countries: Terri
         elif key in DETERMINERS or is_function_word(word):
             certain = not _is_halved(words, first, countries)
             break
-        elif _is_inside(word, countries) or (not _is_title(words, first) and _is_supported(words, first)):
+        elif _is_inside(word, countries) or _belongs(words, first):
             first -= 1
         elif _is_title(words, first):
             break
@@ -336,8 +339,16 @@ def _phrase(window: str, words: list[re.Match[str]], head: int, countries: Terri
 
 
 def _is_title(words: list[re.Match[str]], first: int) -> bool:
-    """Tell whether no noun of no list belongs before a word: "to kill Rep.", "to convict millionaire"."""
-    return words[first][0][:1].isupper() or (first > 1 and words[first - 2][0] == "to")
+    """Tell whether no noun of no list belongs before a word: "to kill Rep.", "will join producer"."""
+    return words[first][0][:1].isupper() or (first > 1 and words[first - 2][0] in _BEFORE_INFINITIVE)
+
+
+def _belongs(words: list[re.Match[str]], first: int) -> bool:
+    """Tell whether a word of no list before ``words[first]`` belongs to the phrase."""
+    word = words[first - 1][0]
+    if word.islower() and is_verb(word) and _follows_determiner(words, first - 1, word):
+        return True  # "the banned Norland union"
+    return not _is_title(words, first) and _is_supported(words, first)
 
 
 def _begins_behind(word: str, words: list[re.Match[str]], first: int, *, opens: bool) -> bool:
@@ -356,6 +367,13 @@ def _begins_behind(word: str, words: list[re.Match[str]], first: int, *, opens: 
 def _is_halved(words: list[re.Match[str]], first: int, countries: Territories) -> bool:
     """Tell whether a phrase would begin inside a name: "Drug Administration chief", "in Iraq founder"."""
     joint = words[first - 1][0]
+    if (
+        joint == "the"
+        and first > FEWEST
+        and words[first - 2][0] == "of"
+        and words[first - 3][0][:1].isupper()
+    ):
+        return True  # "Commandant of the Marine Corps General"
     if first < FEWEST or joint not in {"of", "in", "for", "on", "at", "and"}:
         return False
     if joint == "and" and not any(fold(word[0]) in organisation_heads() for word in words[first:]):
@@ -369,9 +387,9 @@ def _is_halved(words: list[re.Match[str]], first: int, countries: Territories) -
 def _follows_determiner(words: list[re.Match[str]], at: int, word: str) -> bool:
     """Tell whether a word that looks like a verb is a participle: "the vanished financier"."""
     before = words[at - 1][0].casefold() if at else ""
-    if word.endswith("ing"):
-        return before in DETERMINERS
-    return word.endswith("ed") and (before in DETERMINERS or before in prepositions() - {"of"})
+    if before in DETERMINERS or before in PRONOUNS or is_owner(before):
+        return True
+    return word.endswith("ed") and before in prepositions() - {"of"}
 
 
 def _is_inside(word: str, countries: Territories) -> bool:
@@ -385,20 +403,16 @@ def _is_supported(words: list[re.Match[str]], first: int) -> bool:
     """Tell whether a noun of no list belongs to the phrase: its beginning is not far before it."""
     if first == 1:
         return True  # behind a comma or a quotation: '," department spokeswoman Ann Hale said'
-    for at in range(first - 1, max(-1, first - 1 - MOST_UNKNOWN), -1):
+    for at in range(first - 2, max(-1, first - 2 - MOST_UNKNOWN), -1):
         word = words[at][0]
         key = word.casefold()
-        if key in DETERMINERS or key in PRONOUNS or is_owner(word):
+        if key in DETERMINERS or key in PRONOUNS or is_owner(word) or key in prepositions():
             return True
-        if key in prepositions():
+        if word.islower() and is_verb(word):
             return True
-        if is_function_word(word) or (word.islower() and is_verb(word)):
+        if is_function_word(word):
             return False
-        if (
-            at < first - 1
-            and (word[:1].isupper() or is_modifier(word))
-            and not (at == 0 and is_everyday(word))
-        ):
+        if (word[:1].isupper() or is_modifier(word)) and not (at == 0 and is_everyday(word)):
             return True
     return False
 

@@ -123,6 +123,15 @@ ROLES = [
         "House of Commons Speaker",
         "a body of two",
     ),
+    (
+        "[Ian Frost|person], Norland's minister of mines in an interview on Radio One, spoke.",
+        "Ian Frost",
+        "Norland's minister of mines",
+        "where it was said is left out",
+    ),
+    ("[Ian Frost|person], Speaker since 2000, left.", "Ian Frost", "Speaker", "without a year"),
+    ("They thanked their sacked driver [Ian Frost|person].", "Ian Frost", "sacked driver", "a participle"),
+    ("They also elected board member [Ian Frost|person].", "Ian Frost", "board member", "behind a verb"),
     ("First Lady [Mia Berg|person] left.", "Mia Berg", "First Lady", "a courtesy within a title"),
     ("The rebels' leader Mullah [Frost|person] left.", "Frost", "rebels' leader", "without a rank"),
     (
