@@ -53,9 +53,10 @@ _END: Final = re.compile(
     r"[,.;:()“”\"—–]|\s-\s|\s--|’ | who\b| which\b| that\b| when\b| where\b| whose\b| while\b| because\b|"
     r" (?:in|during|on) (?:an?|the|his|her) (?:[\w-]+ ){0,2}(?:address|interview|statement|speech|letter|"
     r"report|e-?mail|tweet|release|conference|call|post|video|briefing|hearing)\b|"
-    r" after\b| before\b| told\b| (?:he|she|they|it|I|we)\b| and (?:his|her|a|an|the|is|was|has)\b"
+    r" after\b| before\b| (?:he|she|they|it|I|we)\b| and (?:his|her|a|an|the|is|was|has)\b"
 )
-_STATE: Final = re.compile(r" (?:is|was|has|have|had|are|were|will|would)\b")
+_STATE: Final = re.compile(r" (is|was|has|have|had|are|were|will|would|said|says|told)\b")
+_SPEECH: Final = frozenset(["said", "says", "told"])
 _VERBS: Final = re.compile(
     r"\b(?:said|says|told|is|was|were|are|has|have|had|will|would|added|did|does|can|could|may|might|tweeted)\b",
     re.IGNORECASE,
@@ -143,9 +144,10 @@ def _role(rest: str, is_noun: Callable[[str], bool], *, clause: bool = False) ->
     owned = _POSSESSED.match(phrase)
     opening = opened or owned
     core = phrase[opening.end() :] if opening is not None else phrase
-    if opened is not None or clause:
-        verb = _STATE.search(core)
-        core = core[: verb.start()] if verb is not None else core
+    verb = _STATE.search(core)
+    complemented = verb is not None and not prepositions().isdisjoint(core[: verb.start()].split())
+    if verb is not None and (complemented or (verb[1] not in _SPEECH and (opened is not None or clause))):
+        core = core[: verb.start()]  # "the mayor of Merrow said"; not "the mayor said", who speaks of another
     words = core.split()
     if not 0 < len(words) <= MOST_READ or _VERBS.search(core):
         return None

@@ -131,19 +131,26 @@ def role_before_comma(text: str, start: int, end: int) -> str | None:
     if cut == 0 and len(window) == LOOK - 2:
         return None
     clause = window[cut:].strip()
-    behind = _BEHIND_NAME.search(window[:cut])
-    if (
-        behind is not None
-        and not is_time(behind[1])
-        and not is_everyday(behind[1])
-        and _is_apposition(clause)
-    ):
+    if _follows_name(window[:cut]) and _is_apposition(clause):
         # "Anas, brother of the rebels' leader, Siraj": the whole says who Anas is, its end who Siraj is.
         clause = clause.rpartition(" of ")[2] if " of " in clause else ""
-    elif cut == 0 and (role := _headed(clause)) is not None and " of " in role:
+    elif cut == 0 and (role := _headed(clause)) is not None and (" of " in role or fold(role) in titles()):
         return role  # "President of the Senate, Bukola Saraki"
     openings = sorted((*_DETERMINER.finditer(clause), *_OWNED.finditer(clause)), key=lambda m: m.start())
     return next((role for opening in openings if (role := _opened(clause, opening))), None)
+
+
+def _follows_name(before: str) -> bool:
+    """Tell whether a text ends with a name and a comma: not a day's, nor a place's, "in Beirut,"."""
+    behind = _BEHIND_NAME.search(before)
+    if behind is None or is_time(behind[1]) or is_everyday(behind[1]):
+        return False
+    return before[: behind.start()].rstrip().rpartition(" ")[2].casefold() not in _before_places()
+
+
+@cache
+def _before_places() -> frozenset[str]:
+    return frozenset(read_words("party_places_in.txt"))
 
 
 def _opened(clause: str, opening: re.Match[str]) -> str | None:
@@ -276,7 +283,7 @@ def _is_name(word: str) -> bool:
 
 def _before_complement(words: list[str], countries: Territories) -> int:
     """Give where the noun before "of" and a country, a town or a ministry's field stands; -1 without one."""
-    at = next((i for i in range(len(words) - 1, max(-1, len(words) - 5), -1) if words[i] == "of"), 0)
+    at = next((i for i in range(len(words) - 1, max(-1, len(words) - 7), -1) if words[i] == "of"), 0)
     if at == 0 or not is_role_noun(words[at - 1]):
         return -1
     named = " ".join(words[at + 1 :])
@@ -284,7 +291,7 @@ def _before_complement(words: list[str], countries: Territories) -> int:
     if not key:
         return -1
     known = countries.is_country(named) or key in towns() or has_organisation_head(named) or key in _fields()
-    worded = all(word[:1].isupper() and is_everyday(word) for word in words[at + 1 :])
+    worded = all((w[:1].isupper() and is_everyday(w)) or w == "and" for w in words[at + 1 :])
     return at - 1 if known or worded else -1
 
 
@@ -408,11 +415,11 @@ def _is_supported(words: list[re.Match[str]], first: int) -> bool:
         key = word.casefold()
         if key in DETERMINERS or key in PRONOUNS or is_owner(word) or key in prepositions():
             return True
-        if word.islower() and is_verb(word):
+        if is_time(word) or ((word.islower() or at == 0) and is_verb(key)):
             return True
         if is_function_word(word):
             return False
-        if (word[:1].isupper() or is_modifier(word)) and not (at == 0 and is_everyday(word)):
+        if word[:1].isupper() or is_modifier(word):
             return True
     return False
 

@@ -132,6 +132,20 @@ ROLES = [
     ("[Ian Frost|person], Speaker since 2000, left.", "Ian Frost", "Speaker", "without a year"),
     ("They thanked their sacked driver [Ian Frost|person].", "Ian Frost", "sacked driver", "a participle"),
     ("They also elected board member [Ian Frost|person].", "Ian Frost", "board member", "behind a verb"),
+    ("Ethical fund manager [Mia Berg|person] spoke.", "Mia Berg", "Ethical fund manager", "at the head"),
+    (
+        "In Oslo, the Norland premier, [Mia Berg|person], spoke.",
+        "Mia Berg",
+        "Norland premier",
+        "behind a town",
+    ),
+    (
+        "[Mia Berg|person], the manager of the band said so.",
+        "Mia Berg",
+        "manager of the band",
+        "before a verb",
+    ),
+    ("Treasury Secretary, [Mia Berg|person], spoke.", "Mia Berg", "Treasury Secretary", "at the head"),
     ("First Lady [Mia Berg|person] left.", "Mia Berg", "First Lady", "a courtesy within a title"),
     ("The rebels' leader Mullah [Frost|person] left.", "Frost", "rebels' leader", "without a rank"),
     (
