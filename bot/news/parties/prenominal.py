@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from bot.news.parties.territories import Territories
 
 MOST_WORDS = 8  # of a role right before a name
-MOST_BEFORE_COMMA = 10  # of one that a comma parts from the name
 MOST_UNKNOWN = 3  # words of no list before the noun, where the phrase's beginning is certain
 MOST_HEAD_WORDS = 4  # of a role's noun: "leader of the opposition"
 LOOK = 140  # characters before a name
@@ -56,11 +55,6 @@ _WORD: Final = re.compile(r"[\w’'.&-]+")
 _STOP: Final = re.compile(r"[,.;:!?()\"“”—–|\[\]]|\s-\s|…")
 _NAME_NEXT: Final = re.compile(r" and (?:[A-ZÀ-Þ]\w)|, (?:[A-ZÀ-Þ][\w.’'-]* ){0,3}[A-ZÀ-Þ][\w’'-]*,? and ")
 _INSTITUTION: Final = re.compile(r" ([a-z]+)")
-_CLOSED: Final = re.compile(r"[,.)]| of [A-Z]|$")
-_DETERMINER: Final = re.compile(r"\b(?:an?|the|another|its|his|her|their|our)\b ", re.IGNORECASE)
-_OWNED: Final = re.compile(r"(?:[A-ZÀ-Þ][\w.-]*+ ){0,2}[A-ZÀ-Þ][\w.-]*(?:['’]s|s['’]) ")
-# A comma behind a name: what follows says who that one is.
-_BEHIND_NAME: Final = re.compile(r"([A-ZÀ-Þ][\w’'-]*),\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,73 +116,7 @@ def description_before(text: str, start: int, countries: Territories) -> str | N
     return phrase.text if phrase is not None and told and len(phrase.text.split()) >= FEWEST else None
 
 
-def role_before_comma(text: str, start: int, end: int) -> str | None:
-    """Give what somebody is before a comma and the name: "Its chairman, Ian Frost, resigned"."""
-    if text[max(0, start - 2) : start] != ", " or not _CLOSED.match(text[end : end + 5]):
-        return None
-    window = text[max(0, start - LOOK) : start - 2]
-    cut = _after_stop(window)
-    if cut == 0 and len(window) == LOOK - 2:
-        return None
-    clause = window[cut:].strip()
-    if _follows_name(window[:cut]) and _is_apposition(clause):
-        # "Anas, brother of the rebels' leader, Siraj": the whole says who Anas is, its end who Siraj is.
-        clause = clause.rpartition(" of ")[2] if " of " in clause else ""
-    elif cut == 0 and (role := _headed(clause)) is not None and (" of " in role or fold(role) in titles()):
-        return role  # "President of the Senate, Bukola Saraki"
-    openings = sorted((*_DETERMINER.finditer(clause), *_OWNED.finditer(clause)), key=lambda m: m.start())
-    return next((role for opening in openings if (role := _opened(clause, opening))), None)
-
-
-def _follows_name(before: str) -> bool:
-    """Tell whether a text ends with a name and a comma: not a day's, nor a place's, "in Beirut,"."""
-    behind = _BEHIND_NAME.search(before)
-    if behind is None or is_time(behind[1]) or is_everyday(behind[1]):
-        return False
-    return before[: behind.start()].rstrip().rpartition(" ")[2].casefold() not in _before_places()
-
-
-@cache
-def _before_places() -> frozenset[str]:
-    return frozenset(read_words("party_places_in.txt"))
-
-
-def _opened(clause: str, opening: re.Match[str]) -> str | None:
-    """Give the role that begins with or behind an opening, up to a clause's end; None where none does."""
-    word = opening[0].strip()
-    role = _headed((opening[0] if is_owner(word) else "") + clause[opening.end() :])
-    if role is None or clause[: opening.start()].endswith("of "):
-        return None  # "a relative of the monarch, Ann Hale": who is meant is not sure
-    known = word.casefold() not in PRONOUNS and (" of " in role or any(map(is_owner, role.split())))
-    return role if known or relatives().isdisjoint(fold(role).split()) else None  # "Her sister, Ann Hale"
-
-
-def _is_apposition(clause: str) -> bool:
-    """Tell whether what stands between two commas says who the one named before it is."""
-    opening = _DETERMINER.match(clause)
-    return _headed(clause[opening.end() :] if opening is not None else clause) is not None
-
-
-def _headed(phrase: str) -> str | None:
-    """Give a phrase that opens with a role's noun and what is before it; None where it does not."""
-    phrase = without_late(phrase)
-    words = phrase.split()
-    if not words or len(words) > MOST_BEFORE_COMMA:
-        return None
-    head = next((i for i, word in enumerate(words) if word.casefold() in prepositions()), len(words))
-    if head == 0 or not _head_size(words[:head]):
-        return None
-    before = words[: head - 1]
-    if any(
-        is_function_word(w) or w.casefold() in DETERMINERS or (w.islower() and is_verb(w)) for w in before
-    ):
-        return None
-    if any(word.islower() and is_verb(word) for word in words[head:]):
-        return None
-    return phrase
-
-
-def _head_size(words: Sequence[str]) -> int:
+def head_size(words: Sequence[str]) -> int:
     """Count the words at the end that say what a person is, "running back"; 0 where they do not."""
     sizes = range(min(len(words), MOST_HEAD_WORDS), 1, -1)
     phrase = next((n for n in sizes if fold(" ".join(words[-n:])) in role_phrases()), 0)
@@ -215,11 +143,12 @@ def _window(text: str, start: int) -> str | None:
     window = text[max(0, start - LOOK) : start]
     if not window.endswith(" "):
         return None
-    cut = _after_stop(window)
+    cut = after_stop(window)
     return window[cut:] or None
 
 
-def _after_stop(window: str) -> int:
+def after_stop(window: str) -> int:
+    """Give where the last clause of a text begins."""
     return max((m.end() for m in _STOP.finditer(window) if not _in_abbreviation(window, m)), default=0)
 
 
@@ -246,7 +175,7 @@ def _role(window: str, titled: int, countries: Territories) -> str | None:
     if len(words) > 1 and _is_honour(words[-2][0], words[-1][0]):
         words.pop()  # "Taliban leader Mullah", "President Gen."
     printed = [word[0] for word in words]
-    size = max(titled if titled > 1 else 0, _head_size(printed))
+    size = max(titled if titled > 1 else 0, head_size(printed))
     at = len(words) - size if size else _before_complement(printed, countries)
     if at < 0:
         return None

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from bot.news.lexicon import read_rows
 from bot.news.parties.apposition import body_behind, description_behind, role_behind
-from bot.news.parties.prenominal import description_before, role_before, role_before_comma
+from bot.news.parties.prenominal import description_before, role_before
+from bot.news.parties.preposed import role_before_comma
 from bot.news.parties.territories import fold
 
 if TYPE_CHECKING:
