@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.news.article.byline import credits_other, tells_of_writer
+from bot.news.article.digest import item_heads, several_warning
 from bot.news.article.headline import WEIGHTS as HEADLINE_WEIGHTS
 from bot.news.article.headline import choose_headline, could_head, opens_with_headline
 from bot.news.article.letter import split_letter
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 __all__ = ["read_article"]
 
 
+STANDFIRST_WORDS, STANDFIRST_SMALL = range(8, 61), 0.2
+"""Words of a standfirst, a sentence or two, and the share of small ones where it closes no sentence."""
 STANDFIRST_REACH = 2
 """Lines below the headline, a rubric and the standfirst; of sixty pages none has it further down."""
 BREADCRUMB = frozenset("»›>")
@@ -77,6 +80,10 @@ SHORT_PASTE = 12
 """Lines. So short a paste with any sentence is an opening, and none of it is refused; without a mark of
 furniture in it, it is a letter or a brief and no page."""
 SUBHEAD_WORDS = 14
+TEASER_WORDS, MOST_TEASED = 12, 100
+"""Words of a teaser's sentence, and of all in the best run of lines of a section's front; of the development
+pages none of so few words has its paragraphs apart from one another."""
+TEASERS = "no article found: the text is a list of headlines"
 NO_STORY = "no article found: no run of paragraphs stands out from the page"
 SECOND = "the text holds a second article, which was left out"
 
@@ -193,6 +200,8 @@ def _read_page(lines: Sequence[Line], weights: Weights) -> Article:
     told = sum(lines[i].words for i in chosen if headed[i] > SURE)
     if told < REGION_WORDS and not any(lines[i].prose or lines[i].words >= 20 for i in chosen):  # noqa: PLR2004 - a paragraph cut short
         return Article(warnings=(NO_STORY,))
+    if _are_teasers(lines, chosen):
+        return Article(warnings=(TEASERS,))
     head = choose_headline(lines, (chosen[0], chosen[-1] + 1), weights.headline)
     title = lines[head].text if head is not None else None
     chosen = [i for i in chosen if lines[i].text != title] or chosen
@@ -200,6 +209,15 @@ def _read_page(lines: Sequence[Line], weights: Weights) -> Article:
     first = chosen[0]
     header = range(head + 1 if head is not None and head < first else _top_of_head(lines, first), first)
     return _assemble(lines, chosen, title, header=header)
+
+
+def _are_teasers(lines: Sequence[Line], chosen: Sequence[int]) -> bool:
+    """Whether the best run of lines is a section's front: few sentences, each with a headline of its own."""
+    told = [i for i in chosen if lines[i].words >= TEASER_WORDS]
+    near = {i for i in range(chosen[0] - 1, chosen[-1] + 2) if 0 <= i < len(lines)}
+    paragraphs = {i for i in near if lines[i].words >= TEASER_WORDS and not lines[i].marked}
+    beside = sum(not paragraphs.isdisjoint((i - 1, i + 1)) for i in told)
+    return len(told) > 1 and 2 * beside < len(told) and sum(lines[i].words for i in told) < MOST_TEASED
 
 
 def _top_of_head(lines: Sequence[Line], first: int) -> int:
@@ -274,6 +292,9 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
         if not (line.byline or line.furniture or line.caption or line.cut) and line is not standfirst
     ]
     chosen = _without_writer(lines, chosen, byline)
+    kinds = [_kind(lines, i) for i in chosen]
+    if heads := item_heads([lines[i] for i in chosen], [kind != "prose" for kind in kinds]):
+        warnings = (*warnings, several_warning(heads))
     return Article(
         headline=headline,
         standfirst=standfirst.text if standfirst else None,
@@ -281,7 +302,7 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
         source=source,
         published=find_published(around),
         header=tuple(own[-8:]),
-        paragraphs=tuple(Paragraph(lines[i].text, _kind(lines, i)) for i in chosen),
+        paragraphs=tuple(Paragraph(lines[i].text, kind) for i, kind in zip(chosen, kinds, strict=True)),
         warnings=warnings,
     )
 
@@ -318,7 +339,13 @@ def _find_standfirst(header: Sequence[Line]) -> Line | None:
 def _is_standfirst(line: Line) -> bool:
     if not BREADCRUMB.isdisjoint(line.text) or credits_other(line.text):
         return False
-    return 8 <= line.words <= 60 and not line.marked and not line.item and (line.ends or line.small > 0.2)  # noqa: PLR2004 - a sentence or two
+    return (
+        line.words in STANDFIRST_WORDS
+        and not line.marked
+        and not line.item
+        and (line.ends or line.small > STANDFIRST_SMALL)
+        and line.text[-1] not in ")]"
+    )
 
 
 def _second_story(lines: Sequence[Line], chosen: Sequence[int]) -> int | None:
