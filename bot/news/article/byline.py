@@ -61,6 +61,7 @@ MIDDLE = re.compile(
 TITLE = re.compile(r"(?:dr|prof|sir|dame|rev|mr|mrs|ms)\.?$", re.IGNORECASE)
 MOST_WORDS = 5
 SITE_WORDS = 3
+DASHES = "—–-"
 TWO_NAMES = 4
 """Words of two names with nothing between them."""
 DESK = frozenset(read_words("page_desk_words.txt"))
@@ -84,7 +85,12 @@ def read_byline(line: str) -> tuple[str, ...]:
         >>> read_byline("Reporting by Ann Lee in Oslo; Editing by Bo Ray")
         ('Ann Lee',)
     """
-    if not line or len(line) > LONGEST or credits_other(line):
+    if not line or len(line) > LONGEST:
+        return ()
+    first = _first_word(line)
+    if first.lstrip("(") not in OPENER_WORDS and line[0] not in DASHES and not SAID_INNER.search(line):
+        return ()
+    if credits_other(line):
         return ()
     return next((names for recognise in FORMS if (names := recognise(line))), ())
 
@@ -108,7 +114,7 @@ def _said_within(line: str) -> tuple[str, ...]:
 
 
 def _signed(line: str) -> tuple[str, ...]:
-    match = SIGNED.match(line) if line[0] in "—–-" else None
+    match = SIGNED.match(line) if line[0] in DASHES else None
     return _names(match[1]) if match else ()
 
 

@@ -34,6 +34,9 @@ GLUE_READ = 200
 CONTENT = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 STEM = 6
 URL = re.compile(r"https?://|www\.|\b[\w.]{1,60}@[\w-]{1,60}\.|^(?:twitter|instagram)\.com")
+LINK_SIGNS = ("http", "www.", "@", "twitter", "instagram")
+"""One of these stands in any address; looking for them costs less than for addresses."""
+LINK_READ = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,9 @@ CREDITS = re.compile(any_of(word.lower() for word in read_words("page_credits.tx
 FURNITURE = _read_marks("page_furniture.txt")
 CUTS = _read_marks("page_cut_markers.txt")
 PAGE_ENDS = _read_marks("page_end_markers.txt")
-SOLICITATIONS = re.compile(any_of(phrase.lower() for phrase in read_words("page_solicitations.txt")))
+SOLICITATIONS = re.compile(
+    rf"(?<!\w)(?:{any_of(phrase.lower() for phrase in read_words('page_solicitations.txt'))})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def read_line(text: str) -> Line:
     """Gather the evidence in one line."""
     head = text[:LONGEST_READ]
     words = head.split()
-    spaceless = len(SPACELESS.findall(head))
+    spaceless = 0 if head.isascii() else len(SPACELESS.findall(head))
     count = max(len(words), spaceless // CHARACTERS_A_WORD)
     low = head.lower()
     opens = [word for word in words if word[0].isalpha()]
@@ -149,10 +154,14 @@ def read_line(text: str) -> Line:
         foot=foot,
         solicits=count < 80 and bool(SOLICITATIONS.search(low)),  # noqa: PLR2004 - calls are short
         item=bool(ITEM.match(head)),
-        link=bool(URL.search(head[:200])),
+        link=_has_link(head[:LINK_READ]),
         glued=bool(GLUED.search(head[:GLUE_READ])),
-        stems=frozenset(word[:STEM].lower() for word in CONTENT.findall(head)),
+        stems=frozenset([word[:STEM] for word in CONTENT.findall(low)]),
     )
+
+
+def _has_link(head: str) -> bool:
+    return any(sign in head for sign in LINK_SIGNS) and bool(URL.search(head))
 
 
 def _matches(label: str, low: str, count: int, marks: Marks) -> bool:

@@ -240,11 +240,11 @@ def without_dates(line: str) -> str:
 
 def is_stamp(line: str) -> bool:
     """Whether a line only says when: ``"Updated: May 29, 2025 10:32 IST"``."""
-    if len(line) > LONGEST or not DIGIT.search(line) or len(line.split()) > MAX_WORDS:
+    if len(line) > LONGEST or not DIGIT.search(line) or line.count(" ") >= MAX_WORDS:
         return False
     if line[:1] in "—–-":
         return False
-    if OPENS_NUMERIC.match(line) and not line.endswith(".") and len(line.split()) <= OPENED_WORDS:
+    if OPENS_NUMERIC.match(line) and not line.endswith(".") and line.count(" ") < OPENED_WORDS:
         return True
     low = _plain(line)
     if _openers().match(low) and _says(low, 0, 40) != "nothing":
