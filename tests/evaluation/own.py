@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.news.article import read_article
-from tests.news.article.own_pages import HELD_OUT, SEEN, read_own_pages
+from tests.news.article.own_pages import HELD_OUT, INDEPENDENT, SEEN, read_own_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,11 @@ def answers(page: OwnPage) -> Iterator[tuple[str, str, bool]]:
 
 def score(data: Path) -> dict[str, float]:  # noqa: ARG001 - a scorer's form; these pages stand in the tests
     """Score all of a folder together."""
-    return {"own.right": share_right(SEEN), "own.held_out": share_right(HELD_OUT)}
+    return {
+        "own.right": share_right(SEEN),
+        "own.held_out": share_right(HELD_OUT),
+        "own.independent": share_right(INDEPENDENT),
+    }
 
 
 def share_right(folder: Path) -> float:
@@ -44,7 +48,7 @@ def share_right(folder: Path) -> float:
 
 def main() -> None:
     """Print every fact that is wrong."""
-    folder = HELD_OUT if "--held-out" in sys.argv else SEEN
+    folder = HELD_OUT if "--held-out" in sys.argv else INDEPENDENT if "--independent" in sys.argv else SEEN
     for page in read_own_pages(folder):
         for key, read, is_right in answers(page):
             if not is_right:

@@ -43,6 +43,9 @@ CODE = re.compile(
     r"|^(?:SELECT|FROM|JOIN|WHERE|GROUP BY|ORDER BY|LIMIT|INSERT|UPDATE|CREATE|VALUES)\b"
     r"|^(?:set|echo|cd|do|done|fi|then)\b"
 )
+KEYED = re.compile(r"(?:- )?([a-z_][\w.-]{0,40}):((?:\s.{1,160})?)$")
+LEAST_DATA, LEAST_KEYS = 0.8, 3
+"""Share of lines that are a key with its value or an entry, and different keys; one has its value below."""
 LOG = re.compile(r"^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d.{0,12}?\s[\[(]?(?:[A-Z]{4,8}|\w{1,30}[\])])")
 CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 CHAT = re.compile(
@@ -233,6 +236,21 @@ def _is_code(text: Text) -> bool:
     return text.share(lambda line: CODE.search(line.text[:HEAD]) and not line.prose) > MANY
 
 
+def _is_data(text: Text) -> bool:
+    """Tell keys with their values, as a file of settings has them: mostly single words, few keys twice."""
+    rows = [match for line in text.lines if (match := KEYED.match(line.text[:HEAD]))]
+    entries = sum(line.text.startswith("- ") for line in text.lines)
+    single = sum(" " not in row[2].strip() for row in rows)
+    keys = {row[1] for row in rows}
+    return (
+        len(rows) + entries > LEAST_DATA * len(text.lines)
+        and len(keys) >= LEAST_KEYS
+        and 2 * single > len(rows)
+        and 2 * len(rows) > len(text.lines)
+        and any(not row[2] for row in rows)
+    )
+
+
 def _is_log(text: Text) -> bool:
     return text.share(lambda line: LOG.match(line.text)) > MANY
 
@@ -390,6 +408,7 @@ def _unless_scheduled(is_kind: Callable[[Text], bool]) -> Callable[[Text], bool]
 
 KINDS: tuple[tuple[Callable[[Text], bool], str], ...] = (
     (_is_log, "a log"),
+    (_is_data, "source code"),
     (_is_forum, "a forum thread"),
     (_is_letter, "a letter"),
     (_is_chat, "a conversation"),

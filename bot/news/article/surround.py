@@ -30,6 +30,7 @@ from bot.news.article.stamps import (
     says_published,
     without_dates,
 )
+from bot.news.lexicon import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,6 +52,7 @@ HEADLINE_REACH = 2
 """Lines above the headline in which its stamp may stand: right above it, or with a rubric between."""
 RANKS: dict[Says, tuple[int, int]] = {"published": (0, 2), "nothing": (1, 4), "updated": (3, 5)}
 """Which date goes first, in the header and elsewhere: teasers and notices below a story have dates too."""
+CAPTION_OPENERS = read_words("page_caption_openers.txt")
 ACROSS = re.compile(r"^[^\W\d_]{3,9}\.?\s\d{1,2}$")
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -227,12 +229,17 @@ def find_published(around: Surround) -> date | None:
     )
     for place, lines in enumerate(places):
         for line in lines:
-            if line.stamp or (line.words <= STAMP_WORDS and not line.ends):
+            if (line.stamp or (line.words <= STAMP_WORDS and not line.ends)) and not _is_caption(line):
                 found = find_dates(line.text, day_first=day_first)
                 ranked += [(RANKS[says][min(place, 1)], len(ranked), day) for _, _, day, says in found]
     if ranked:
         return min(ranked)[2]
     return _across_lines([line.text for line in (*around.header, *around.above)])
+
+
+def _is_caption(line: Line) -> bool:
+    """Whether a line says when a picture was taken: ``"FILE - The pier on May 3, 2019"``."""
+    return line.text.lower().startswith(CAPTION_OPENERS) or (line.caption and not line.stamp)
 
 
 def _beside_headline(above: Sequence[Line]) -> Sequence[Line]:

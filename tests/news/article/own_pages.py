@@ -12,6 +12,9 @@ from typing import NamedTuple
 SEEN = Path(__file__).parent / "pages"
 HELD_OUT = Path(__file__).parent / "held_out_pages"
 """Pages written before the code that reads them, and looked at only for their score."""
+INDEPENDENT = Path(__file__).parent / "independent_pages"
+"""Pages written by another hand, who did not know the code: at their first reading 58 of the first 72 facts
+were right. Mistakes in them were mended by kind, so that their score says less now."""
 SENTENCE_WORDS = 5
 ENDS = (".", "”", "»", '"', "?", "!")
 
