@@ -72,6 +72,8 @@ LEFT_BELOW = 3
 """Lines below a marker from which it has a page below it."""
 HEAD_REACH = 12
 """Lines between a standfirst and the byline below it, sharing rows among them."""
+MOST_LOOSE = 4
+"""Captions, or points of a summary, right above the first paragraph."""
 BARE_REACH = 8
 """Lines above a story without headline in which its stamp and byline may stand."""
 BARE_STANDFIRST = 12
@@ -240,11 +242,10 @@ def _below_head(lines: Sequence[Line], chosen: list[int], title: str | None) -> 
         marks = [i for i in between if lines[i].text == title or lines[i].stamp or lines[i].byline]
         below = [i for i in chosen if marks and i > marks[-1]]
         chosen = below if any(lines[i].prose for i in below) else chosen
-    while len(chosen) > 1 and (
-        _is_button(lines[chosen[0]]) or (_is_loose(lines[chosen[0]]) and lines[chosen[1]].prose)
-    ):
+    while len(chosen) > 1 and _is_button(lines[chosen[0]]):
         chosen = chosen[1:]
-    return chosen
+    told = next((k for k, i in enumerate(chosen) if not _is_loose(lines[i])), 0)
+    return chosen[told:] if told <= MOST_LOOSE and lines[chosen[told]].prose else chosen
 
 
 def _is_button(line: Line) -> bool:

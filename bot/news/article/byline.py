@@ -21,6 +21,7 @@ def _listed(name: str) -> str:
 
 
 OPENERS = frozenset(read_words("page_byline_openers.txt"))
+LOOSE_OPENERS = frozenset(read_words("page_byline_loose_openers.txt"))
 OPENER_WORDS = frozenset(entry.split()[0].rstrip(":") for entry in OPENERS)
 OTHER_WORDS = frozenset(entry.split()[0].rstrip(":") for entry in read_words("page_other_credits.txt"))
 WORD_READ = 24
@@ -170,6 +171,8 @@ def tells_of_writer(line: str, names: Sequence[str]) -> bool:
 def read_bare_name(line: str) -> tuple[str, ...]:
     """Give the name that a line is and nothing else; of use only beside a stamp: ``"Debbie White"``."""
     words = line.split()
+    if words and words[0].casefold() in LOOSE_OPENERS and is_person(rest := " ".join(words[1:])):
+        return (rest,)
     titled = [word for word in words if word[0].isupper() and not (len(word) > 3 and word.isupper())]  # noqa: PLR2004 - initials, MC
     if not (len(words) in {2, 3} and len(words) == len(titled) and _is_name(line)):
         return ()

@@ -235,6 +235,9 @@ def without_dates(line: str) -> str:
     text = line[:LONGEST]
     for stamped in reversed(find_dates(text, day_first=True)[:3]):
         text = f"{text[: stamped.start]} | {text[stamped.end :]}"
+    for match in reversed(list(_word_pattern().finditer(_plain(text)))):
+        if _words()[match[0]][0] != "beside":
+            text = f"{text[: match.start()]} | {text[match.end() :]}"
     return SEPARATORS.sub(" ", text).strip(" |•·–—-,")
 
 
