@@ -8,7 +8,7 @@ from collections import Counter, deque
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from bot.news.article.byline import leading_name, name_and_site, opens_byline
+from bot.news.article.byline import DESK, leading_name, name_and_site, opens_byline
 from bot.news.article.neighbours import fade_both, nearness, reach_ahead, within_reach
 from bot.news.article.stamps import find_dates, says_age, says_day
 from bot.news.lexicon import read_rows
@@ -80,10 +80,11 @@ SIGNS = ("»", "›", "|", " > ", "©", "#", "™")
 """Signs that part a trail of sections or a title of a window, or belong to a credit."""
 GUILLEMETS = re.compile("«[^«»]*»")
 """A quotation: its marks are no such sign, and end no breadcrumb."""
-SENTENCE_WORDS, TWO_SENTENCES = 8, 9
+SENTENCE_WORDS, TWO_SENTENCES = 6, 9
 """Words from which a line with a full stop at its end, or within, is a standfirst: no headline of the
 development pages has the one, and none so long the other."""
 SENTENCE_TITLED = 0.6
+CLOSING = "”’\"'»"
 QUOTED = re.compile(r"[‘“\"«„][^’”\"»“]{1,120}[’”\"»“]")
 COUNTED = re.compile(r"(\d{1,2})[.)]?\s\D")
 FULL_STOP = re.compile(r"(?<![.\s][^\W\d_])[^.]\.[”’\"')]?$")
@@ -136,7 +137,7 @@ def evidence(lines: Sequence[Line], story: tuple[int, int]) -> dict[int, tuple[f
         lead, story_share, mass = words.shares(i)
         rows[i] = (
             1.0,
-            math.log(line.words) - 2,
+            math.log(min(line.words, LONG)) - 2,
             min(max(0, line.words - LONG), LONG) / LONG,
             float(any(len(text) > len(texts[i]) and text.endswith(texts[i]) for text in near)),
             byline_near[i],
@@ -156,7 +157,7 @@ def evidence(lines: Sequence[Line], story: tuple[int, int]) -> dict[int, tuple[f
             min(words.above(i), TOLD_ABOVE) / TOLD_ABOVE,
             boxed[i],
             float(line.cased and line.text.isupper()),
-            float(line.text[-1] in ")]." or "(" in line.text[-CREDIT_REACH:]),
+            float(line.text.rstrip(CLOSING)[-1:] in (".", ")", "]") or "(" in line.text[-CREDIT_REACH:]),
             float(_has_other_form(line, near, texts[i]) or (i > 0 and opens_byline(lines[i - 1].text))),
         )
     return rows
@@ -252,7 +253,7 @@ def _has_other_form(line: Line, near: Sequence[str], text: str) -> bool:
     return (
         line.solicits
         or any(sign in GUILLEMETS.sub("", line.text) for sign in SIGNS)
-        or (line.words <= NAME_WORDS and bool(leading_name(line.text)))
+        or len(leading_name(line.text)) >= (1 if line.words <= NAME_WORDS else 2)
         or bool(find_dates(line.text))
         or _is_counted(text, near)
         or any(len(other) < len(text) and other.count(" ") > 1 and text.endswith(other) for other in near)
@@ -316,7 +317,10 @@ def _is_credit(line: Line) -> bool:
     if line.words > NAME_WORDS or line.titled < 0.8:  # noqa: PLR2004 - "and" between two names
         return False
     names = leading_name(line.text)
-    return len(names) > 1 or bool(names and name_and_site(line.text))
+    if len(names) > 1:
+        rest = line.text.rpartition(names[-1])[2].lower().split()
+        return not rest or not DESK.isdisjoint(rest)
+    return bool(names and name_and_site(line.text))
 
 
 def opens_with_headline(lines: Sequence[Line]) -> bool:
