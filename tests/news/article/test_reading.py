@@ -264,3 +264,29 @@ def test_a_standfirst_that_is_printed_again_over_the_story_is_not_in_it() -> Non
 
     assert article.standfirst == told
     assert told not in {paragraph.text for paragraph in article.paragraphs}
+
+
+HEAD_TAKEN_OUT = PAGE.replace("Ferry strikes pier and closes harbour\n", "")
+
+
+def test_of_a_page_without_its_headline_no_other_line_is_given() -> None:
+    found = read_article(HEAD_TAKEN_OUT)
+
+    assert (found.headline, found.byline, found.published) == (None, ("ANNA HOLM",), date(2025, 6, 2))
+
+
+@pytest.mark.parametrize(
+    "told", ["Ms. HOLM covers the coast and its ports.", "ANNA HOLM is a senior reporter in Larvik."]
+)
+def test_what_is_told_of_the_writer_is_no_part_of_the_story(told: str) -> None:
+    page = PAGE.replace(PARAGRAPHS[0], f"{told}\n\n{PARAGRAPHS[0]}").replace(
+        f"{PARAGRAPHS[3]}\n", f"{PARAGRAPHS[3]}\n\n{told}\n"
+    )
+
+    assert texts(page) == PARAGRAPHS
+
+
+def test_an_entry_of_the_most_read_is_no_headline() -> None:
+    counted = "Most read\n1 Storm closes the bridge\n2 Mayor of the island resigns\n"
+
+    assert read_article(HEAD_TAKEN_OUT.replace("\nBy ANNA", f"{counted}\nBy ANNA")).headline is None
