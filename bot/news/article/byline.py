@@ -28,18 +28,11 @@ WORD_READ = 24
 OPENING = re.compile(
     rf"^(?:(?:{_listed('page_byline_openers.txt')}))(?:(?<=:)|:|(?=\s))\s?:?\s?(?=\S)", re.IGNORECASE
 )
-INNER = re.compile(
-    r"(?:^|[\s|,])(?:(?:written|posted|published|reported|reviewed|publicado|escrito|geschrieben|publié)\s)?"
-    r"(?:by|por|von|par)\s?:?\s(?=[^\W\d_])",
-    re.IGNORECASE,
-)
+VERBS, BY = (f"(?:{_listed(f'page_byline_{name}.txt')})" for name in ("verbs", "by"))
+INNER = re.compile(rf"(?:^|[\s|,])(?:{VERBS}\s)?{BY}\s?:?\s(?=[^\W\d_])", re.IGNORECASE)
 """In a stamp: ``"05/10/2018 - Publicado por: Ana Lima"``."""
-SAID_INNER = re.compile(
-    r"\b(?:written|posted|published|reported|reviewed|publicado|escrito|geschrieben|publié)"
-    r"\s(?:by|por|von|par)\s?:?\s",
-    re.IGNORECASE,
-)
-SIGNING = re.compile(r"^(?:written|posted|story|words) by\s", re.IGNORECASE)
+SAID_INNER = re.compile(rf"\b{VERBS}\s{BY}\s?:?\s", re.IGNORECASE)
+SIGNING = re.compile(rf"^(?:{_listed('page_byline_signing.txt')})\s", re.IGNORECASE)
 """After these words one name is enough: sites of one writer sign so."""
 OTHER = re.compile(rf"^(?:{_listed('page_other_credits.txt')})(?![^\W\d_])", re.IGNORECASE)
 REPORTING = re.compile(r"^[\s(]{0,3}(?:additional\s)?reporting by\s([^;]{2,120})", re.IGNORECASE)

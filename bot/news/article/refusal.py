@@ -36,12 +36,11 @@ RUN_OF_ARTICLE, PARAGRAPHS_OF_ARTICLE = 150, 3
 """Words and paragraphs of the densest run of prose from which a page with posts or letters on it is an
 article: an entry of a forum has one or two paragraphs."""
 CODE = re.compile(
-    r"[{};]$|^(?:def|class|import|const|let|var|function|#include|return|fn|elif|else:|try:|//|/\*|#!)\b"
-    r"|^(?:for|if|while|with|except)\s.{0,120}:$|[\w\])]\s?(?:=|==|\+=|=>|->|:=)\s?[\w\"'\[({]"
+    rf"[{{}};]$|^(?:{any_of(read_words('page_code_openers.txt'))}|#include|//|/\*|#!)\b"
+    rf"|^(?:{any_of(read_words('page_code_blocks.txt'))})\s.{{0,120}}:$"
+    r"|[\w\])]\s?(?:=|==|\+=|=>|->|:=)\s?[\w\"'\[({]"
     r"|\w\([^)]{0,60}\)[;:]?$|^</?[a-z!][^>]{0,120}>|^[\"'][\w-]{1,40}[\"']:\s|^[\[\]{}(),]{1,4}$"
     r"|^File \"|^Traceback|^[\w.]{1,60}(?:Error|Exception): |^package \w+$|^\w[\w-]{0,30}:$"
-    r"|^(?:SELECT|FROM|JOIN|WHERE|GROUP BY|ORDER BY|LIMIT|INSERT|UPDATE|CREATE|VALUES)\b"
-    r"|^(?:set|echo|cd|do|done|fi|then)\b"
 )
 KEYED = re.compile(r"(?:- )?([a-z_][\w.-]{0,40}):((?:\s.{1,160})?)$")
 LEAST_DATA, LEAST_KEYS = 0.8, 3
@@ -79,8 +78,8 @@ SHOUT = re.compile(r"[!?¡¿]{2,}")
 MENTION = re.compile(r"^@\w{2,30}$")
 PRICE = re.compile(r"(?:^|\s)(?:[$€£]\s?\d[\d.,]*|\d[\d.,\s]*\s?(?:€|₽|zł|kr|руб\.?))(?:\s|$)")
 QUOTING = re.compile(
-    r"^(?:On|Am|El|Le|Il|Em|Op)\s.{6,120}"
-    r"(?:wrote|schrieb.{0,60}|escribió|a écrit|ha scritto|escreveu|schreef)\s?:$"
+    rf"^(?:{any_of(read_words('page_quoting_openers.txt'))})\s.{{6,120}}"
+    rf"(?:{any_of(read_words('page_quoting_verbs.txt'))})(?:\s.{{1,60}})?\s?:$"
 )
 LETTER_FIELD = re.compile(r"^([^\W\d_][\w -]{0,12}?)\s?:\s?\S")
 FIELDS = frozenset(row[0] for row in read_rows("page_letter_fields.tsv"))

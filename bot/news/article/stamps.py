@@ -104,9 +104,8 @@ def _openers() -> re.Pattern[str]:
 def _weekdays() -> re.Pattern[str]:
     rows = (row[2] for row in read_rows("date_words.tsv") if row[1].startswith("weekday."))
     full = {_plain(word) for row in rows for word in row.split("|")}
-    short = {"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"}
-    names = sorted(full | short, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])")
+    names = any_of(full | set(read_words("page_weekdays_short.txt")))
+    return re.compile(rf"(?:{names})(?![^\W\d_])")
 
 
 @cache
