@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.news.article import NO_STORY, SECOND
-from bot.news.article.refusal import KINDS, find_refusal
+from bot.news.article.kinds import KINDS
+from bot.news.article.refusal import find_refusal
 from bot.news.brief import write_brief
 from bot.news.model import Dateline, Party
 from bot.news.parties import NO_MODEL
