@@ -12,6 +12,7 @@ needs the first is left out instead, or follows the one it leans on.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import mul
 from typing import TYPE_CHECKING, Final
 
 from bot.news.summary.choice import LONGEST_SUMMARY, Candidate, Ranking, admit
@@ -70,12 +71,10 @@ def rank_sentences(
     heads = read_heads(article, language=language)
     rows = measure(sentences, words, heads=heads, language=language)
     weights = read_weights()
-    candidates = [
-        replace(each, score=sum(weight * value for weight, value in zip(weights, row, strict=True)))
-        for each, row in zip(
-            describe(sentences, words, article=article, parties=parties, language=language), rows, strict=True
-        )
-    ]
+    scores = [sum(map(mul, weights, row)) for row in rows]
+    candidates = describe(
+        sentences, words, scores=scores, article=article, parties=parties, language=language
+    )
     chances = expect_words(words, heads=heads)
     total = sum(each.length for each in candidates)
     room = int(LARGEST_SHARE * total) if total >= WORTH_SUMMARISING else 0
@@ -90,17 +89,18 @@ def describe(
     sentences: Sequence[Sentence],
     words: Sequence[Words],
     *,
+    scores: Sequence[float],
     article: Article,
     parties: Sequence[Party],
     language: str,
 ) -> list[Candidate]:
-    """Give what the choice knows of each sentence before any is scored: its words, and how it reads."""
+    """Give what the choice knows of each sentence: its score, its words, and how it reads."""
     inside = inside_quotations(sentences)
     leans = leans_of(sentences, language=language)
     needs = needs_of(sentences, words, shown=article.headline or "", parties=parties, language=language)
     return [
         Candidate(
-            0.0,
+            scores[i],
             content=each.content,
             function=each.function,
             length=count_words(sentence.text),

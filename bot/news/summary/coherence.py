@@ -74,6 +74,11 @@ _COMMA: Final = re.compile(r"[,،、，]")
 _CLAUSE: Final = 90
 # "That" points only behind a preposition: "said that news travels fast".
 _POINTING: Final = frozenset({"this", "these", "those", "such"})
+_ANY_POINTER: Final = re.compile(r"\b(?:this|these|those|such|that)\b", re.IGNORECASE)
+# The kinds of words that open a sentence that leans or looks like it, one that points back, one that asks.
+_LEANING: Final = ("pronoun", "connective", "standing", "subordinate", "clause")
+_POINTING_BACK: Final = ("known", "counted", "pairing", "share", "clause", "portion")
+_ASKING: Final = ("call", "question", "auxiliary")
 # Words in which an opening says what it speaks of: "The two largest towns of Norland".
 _OPENING_WORDS: Final = 4
 # Plural nouns end so too: what has none of these endings, and no irregular verb, has no verb for certain.
@@ -189,7 +194,7 @@ def leans_back(sentence: Sentence, *, language: str, names: Container[str] = fro
     if is_lead and _opens_a_story(text, language):
         return False
     # Nothing stands before a lead: "In fairy tales, it is the princess who …" names whom it means itself.
-    if may_open(text, language):
+    if may_open(text, language, _LEANING):
         if opens_with(text, language, "standing"):
             return False
         if (
@@ -293,7 +298,9 @@ def _is_caption(text: str, language: str) -> bool:
 
 def speaks_in_person(sentence: Sentence, *, language: str) -> bool:
     """Tell whether the writer speaks: "I", "we" or "you" opens the sentence, outside quotation marks."""
-    return opens_with(_SPAN.sub("", sentence.text).lstrip(_OPENING_MARKS).lower(), language, "opinion")
+    text = sentence.text
+    spoken = _SPAN.sub("", text) if _MARK.search(text) is not None else text
+    return opens_with(spoken.lstrip(_OPENING_MARKS).lower(), language, "opinion")
 
 
 def quotation_share(text: str) -> float:
@@ -329,6 +336,8 @@ def _points_back(text: str, language: str) -> bool:
     "The decision to close the bridge", "Most of the boats" and "Both Merrow and Kalvik" say which; "The Move"
     is a name.
     """
+    if not may_open(text.lower(), language, _POINTING_BACK):
+        return False
     words = WORD.findall(text[:_CLAUSE])
     lower = [word.lower().replace("’", "'") for word in words]
     if len(words) < _OPENING_WORDS or (text.isupper() or (words[1][:1].isupper() and lower[0] == "the")):
@@ -364,7 +373,7 @@ def _hands_to_demonstrative(lower: Sequence[str], language: str) -> bool:
 def _takes_up(text: str, language: str) -> bool:
     """Tell whether a sentence takes up what was said, wherever in it: "no proof of this claim"."""
     shells, clauses = openers(language, "shell")[0], openers(language, "clause")[0]
-    if not shells:
+    if not shells or _ANY_POINTER.search(text) is None:
         return False
     words = WORD.findall((_SPAN.sub(" ", text) if _MARK.search(text) else text).lower())
     return any(
@@ -381,6 +390,8 @@ def _likens_back(text: str, language: str) -> bool:
 def _counts_time_on(text: str, language: str) -> bool:
     """Tell whether a sentence opens with the time since what stands before: "A dozen years later, …"."""
     spans, later = openers(language, "span")[0], openers(language, "later")[0]
+    if not any(word in text for word in later):
+        return False
     words = WORD.findall(text[:_CLAUSE])[:_OPENING_WORDS]
     return any(one in spans and other in later for one, other in pairwise(words[1:]))
 
@@ -408,6 +419,8 @@ def _asks_or_calls(text: str, language: str) -> bool:
     """Tell whether a sentence asks without a mark, calls on the reader, or points to what is elsewhere."""
     start = text.lstrip(_OPENING_MARKS)
     lower = start[:_CLAUSE].lower().replace("’", "'")
+    if not may_open(lower, language, _ASKING):
+        return False
     if opens_with(lower, language, "call"):
         return True
     words = WORD.findall(lower)

@@ -102,6 +102,8 @@ class _People:
         for i, sentence in enumerate(tokens):
             short = set[str]()
             for at, token in enumerate(sentence):
+                if token.islower():
+                    continue
                 word = bare(token)
                 if word in ours:
                     if _is_part_of_longer_name(sentence, at):

@@ -12,9 +12,6 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # "It's", "they've": the pronoun is what stands before.
 CONTRACTION: Final = re.compile(r"(?:'(?:s|ve|re|ll|d|m)|n't)$")
 
-# The kinds of words that, at the start of a sentence, make it lean or not.
-LEANING_KINDS: Final = ("pronoun", "connective", "standing", "subordinate", "clause", "cataphor")
-
 
 @cache
 def openers(language: str, kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -41,21 +38,20 @@ def opens_with(text: str, language: str, kind: str) -> bool:
     return language in {"zh", "ja"} and text.startswith(tuple(words))
 
 
-def may_open(text: str, language: str) -> bool:
-    """Tell, fast, whether a text could open with any of the words that lean: most sentences do not."""
+def may_open(text: str, language: str, kinds: tuple[str, ...]) -> bool:
+    """Tell, fast, whether a text in lower case could open with a word of some kinds: most do not."""
     first = WORD.match(text)
     if first is None or language in {"zh", "ja"}:
         return True
-    words = _first_words(language)
+    words = _first_words(language, kinds)
     return first[0] in words or ("'" in first[0] and CONTRACTION.sub("", first[0]) in words)
 
 
 @cache
-def _first_words(language: str) -> frozenset[str]:
+def _first_words(language: str, kinds: tuple[str, ...]) -> frozenset[str]:
     found = set[str]()
-    for kind in LEANING_KINDS:
-        words = openers(language, kind)[0]
-        found.update(words, _phrases_by_first_word(language, kind))
+    for kind in kinds:
+        found.update(openers(language, kind)[0], _phrases_by_first_word(language, kind))
     return frozenset(found)
 
 

@@ -96,13 +96,11 @@ def known_phrases(tokens: Sequence[str], *, language: str) -> Iterator[Phrase]:
     kinds = _kinds(language)
     if not kinds.known:
         return
+    determiners = _determiners(language)
     lower = [token.lower() for token in tokens]
     for at, word in enumerate(lower[:-1]):
-        counts = word == "all" and lower[at + 1][:1].isdigit()
-        if word in kinds.known or word in kinds.pointing or word in kinds.anew or counts:
-            phrase = _read(tokens, lower, at, kinds)
-            if phrase is not None:
-                yield phrase
+        if word in determiners and (phrase := _read(tokens, lower, at, kinds)) is not None:
+            yield phrase
 
 
 def _read(tokens: Sequence[str], lower: Sequence[str], at: int, kinds: _Kinds) -> Phrase | None:
@@ -128,6 +126,8 @@ def _is_determiner(lower: Sequence[str], at: int, kinds: _Kinds) -> bool:
     word, before = lower[at], lower[at - 1] if at else ""
     if word == "that":  # "of that plan", not "said that news travels fast"
         return before in kinds.clause
+    if word == "all":
+        return lower[at + 1][:1].isdigit()
     if word == "both":  # what opens a sentence so is read by `coherence`
         return at > 0 and "and" not in lower[at + 1 : at + 1 + _PAIR]
     return not (word in kinds.anew and before in kinds.joined)  # "in China and other countries"
@@ -208,6 +208,12 @@ def _is_name(token: str, kinds: _Kinds) -> bool:
 
 def _is_superlative(word: str) -> bool:
     return word.endswith("est") and len(word) > len("west")
+
+
+@cache
+def _determiners(language: str) -> frozenset[str]:
+    kinds = _kinds(language)
+    return frozenset({"all", *kinds.known, *kinds.pointing, *kinds.anew})
 
 
 @cache
