@@ -8,6 +8,7 @@ from bot.news.model import Sentence
 from bot.news.summary.coherence import leaning, reads_badly
 
 NEEDS_WHAT_STANDS_BEFORE = [
+    ("Second, the bridge of Merrow is the only way out.", "second after what"),
     ("This claim was denied by the harbour office of Kalvik.", "this claim: which"),
     ("Such moves have angered the fishermen of Merrow before.", "such moves: which"),
     ("These figures were published by the council in March.", "these figures: which"),
