@@ -8,3 +8,5 @@ ALREADY_SHORT: Final = "this is already short: it needs no summary"
 NOTHING_STANDS_ALONE: Final = "no sentence of this text can be read on its own"
 # The first words of the warning of days that nothing places in the calendar.
 OPEN_DAYS: Final = "no publication date"
+# The first words of the warning that names the stories of a newsletter.
+SEVERAL: Final = "the text holds several stories"

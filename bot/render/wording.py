@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.news.model import Dateline
-from bot.news.warnings import ALREADY_SHORT, NOTHING_STANDS_ALONE, OPEN_DAYS
+from bot.news.warnings import ALREADY_SHORT, NOTHING_STANDS_ALONE, OPEN_DAYS, SEVERAL
 from bot.words import N_, words_for
 
 if TYPE_CHECKING:
@@ -59,6 +59,16 @@ NOTES = {
     "too short: the text is empty": N_("Too short: the text is empty."),
     "too short: the text has only a few words": N_("Too short: the text has only a few words."),
 }
+# Those that quote the article, each with the sentence that the quoted words stand in.
+QUOTING_NOTES = (
+    (
+        re.compile(
+            rf"{OPEN_DAYS}: (?P<quoted>.+?)(?: and (?P<more>\d+) more)? cannot be placed in the calendar"
+        ),
+        N_("No publication date: {quoted} cannot be placed in the calendar."),
+    ),
+    (re.compile(rf"{SEVERAL}: (?P<quoted>.+)(?P<more>)"), N_("The text holds several stories: {quoted}.")),
+)
 KINDS = {
     "person": N_("person"),
     "organisation": N_("organisation"),
@@ -124,6 +134,11 @@ def note(warning: str, words: Words = ENGLISH) -> str:
     """
     if known := NOTES.get(warning):
         return words.say(known)
+    for pattern, said in QUOTING_NOTES:
+        if found := pattern.fullmatch(warning):
+            more = int(found["more"] or 0)
+            left = f" {words.count('… and {count} more', '… and {count} more', more)}" if more else ""
+            return words.say(said, quoted=found["quoted"] + left)
     sentence = warning.rstrip(".")
     return f"{sentence[:1].upper()}{sentence[1:]}."
 

@@ -89,3 +89,30 @@ def test_a_place_in_capitals_is_written_as_people_do(printed: str, expected: str
 )
 def test_the_long_row_of_a_party_has_the_names_that_its_short_row_leaves_out(party: Party, row: str) -> None:
     assert full_label(party, BRIDGE) == row
+
+
+@pytest.mark.parametrize(
+    ("warning", "english", "german"),
+    [
+        (
+            "no publication date: “Monday” cannot be placed in the calendar",
+            "No publication date: “Monday” cannot be placed in the calendar.",
+            "Kein Veröffentlichungsdatum, daher kein Kalendertag für “Monday”.",
+        ),
+        (
+            "no publication date: “Monday”, “May 5” and 2 more cannot be placed in the calendar",
+            "No publication date: “Monday”, “May 5” … and 2 more cannot be placed in the calendar.",
+            "Kein Veröffentlichungsdatum, daher kein Kalendertag für “Monday”, “May 5” … und 2 weitere.",
+        ),
+        (
+            "the text holds several stories: Bridge closes; Rents fall",
+            "The text holds several stories: Bridge closes; Rents fall.",
+            "Der Text enthält mehrere Meldungen: Bridge closes; Rents fall.",
+        ),
+    ],
+)
+def test_a_warning_that_quotes_the_text_is_said_in_the_reader_s_language(
+    warning: str, english: str, german: str
+) -> None:
+    assert note(warning) == english
+    assert note(warning, words_for("de")) == german

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.news.warnings import SEVERAL
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,6 @@ newsletters of four and five items, at least .20 in eight development pages with
 LEAST_STEMS = 8
 """Longer words of an item that can be compared."""
 MOST_SHOWN = 6
-SEVERAL = "the text holds several stories"
 
 
 def item_heads(lines: Sequence[Line], subheads: Sequence[bool]) -> tuple[str, ...]:
