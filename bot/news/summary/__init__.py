@@ -19,7 +19,7 @@ from bot.news.summary.choice import LONGEST_SUMMARY, Candidate, Ranking, admit
 from bot.news.summary.coherence import is_about_the_writer, reads_badly
 from bot.news.summary.expectation import expect_words
 from bot.news.summary.features import measure, read_weights
-from bot.news.summary.needs import leans_of, needs_of
+from bot.news.summary.needs import goes_on, leans_of, needs_of
 from bot.news.summary.surroundings import inside_quotations
 from bot.news.summary.vocabulary import content_stems, count_words, words_of
 from bot.news.warnings import ALREADY_SHORT, NOTHING_STANDS_ALONE
@@ -107,7 +107,7 @@ def describe(
             bad=i in inside
             or is_about_the_writer(sentence, sentences, byline=article.byline, language=language)
             or reads_badly(sentence, language=language),
-            needs=(*needs[i], *leans[i]),
+            needs=(*needs[i], *leans[i], *([frozenset({i - 1})] if goes_on(sentences, i) else ())),
             leans=leans[i],
         )
         for i, (sentence, each) in enumerate(zip(sentences, words, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.news.model import Party, Sentence
-from bot.news.summary.needs import leans_of, needs_of
+from bot.news.summary.needs import goes_on, leans_of, needs_of
 from bot.news.summary.phrases import known_phrases, tokens_of
 from bot.news.summary.vocabulary import words_of
 
@@ -222,3 +222,37 @@ def test_a_first_sentence_may_open_as_stories_do(text: str) -> None:
 
 def test_a_language_whose_determiners_are_not_listed_has_no_known_nouns() -> None:
     assert list(known_phrases(tokens_of("Le bateau a disparu."), language="fr")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "aside", "reason"),
+    [
+        ("Applications open on the second of September.", False, True, "seven words leave much out"),
+        (
+            "Applications for the pilots' school open on Monday.",
+            False,
+            False,
+            "eight in a paragraph of their own",
+        ),
+        (
+            "The ministry of transport declined to comment on Monday evening.",
+            True,
+            True,
+            "ten within a paragraph",
+        ),
+        (
+            "The ministry of transport in Oldcastle declined to comment on Monday evening.",
+            True,
+            False,
+            "twelve",
+        ),
+        ("桥在星期一关闭。", True, False, "no spaces tell words"),
+    ],
+)
+def test_a_short_sentence_goes_on_with_the_one_before(
+    text: str, *, within: bool, aside: bool, reason: str
+) -> None:
+    said = [Sentence(FULL, 0, 0, 0), Sentence(text, 0 if within else 1, 1, 1)]
+
+    assert goes_on(said, 1) == aside, reason
+    assert not goes_on(said[1:], 0)
