@@ -252,7 +252,14 @@ def test_a_language_whose_determiners_are_not_listed_has_no_known_nouns() -> Non
 def test_a_short_sentence_goes_on_with_the_one_before(
     text: str, *, within: bool, aside: bool, reason: str
 ) -> None:
-    said = [Sentence(FULL, 0, 0, 0), Sentence(text, 0 if within else 1, 1, 1)]
+    said = [Sentence(FULL, 0, 0, 0), Sentence(text, 0 if within else 1, 1, 1), Sentence(CALM, 2, 2, 0)]
 
     assert goes_on(said, 1) == aside, reason
     assert not goes_on(said[1:], 0)
+
+
+def test_a_text_whose_paragraphs_were_lost_is_read_as_if_each_sentence_was_one() -> None:
+    text = "The ministry of transport declined to comment on Monday evening."
+    said = [Sentence(FULL, 0, 0, 0), Sentence(text, 0, 1, 1), Sentence(CALM, 0, 2, 2)]
+
+    assert not goes_on(said, 1)
