@@ -6,13 +6,16 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.news.article import read_article
-from tests.news.article.own_pages import HELD_OUT, INDEPENDENT, SEEN, read_own_pages
+from tests.news.article.own_pages import HELD_OUT, INDEPENDENT, INDEPENDENT_2, SEEN, read_own_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from tests.news.article.own_pages import OwnPage
+
+
+FOLDERS = {"--held-out": HELD_OUT, "--independent": INDEPENDENT, "--independent-2": INDEPENDENT_2}
 
 
 def answers(page: OwnPage) -> Iterator[tuple[str, str, bool]]:
@@ -37,6 +40,7 @@ def score(data: Path) -> dict[str, float]:  # noqa: ARG001 - a scorer's form; th
         "own.right": share_right(SEEN),
         "own.held_out": share_right(HELD_OUT),
         "own.independent": share_right(INDEPENDENT),
+        "own.independent_2": share_right(INDEPENDENT_2),
     }
 
 
@@ -48,7 +52,7 @@ def share_right(folder: Path) -> float:
 
 def main() -> None:
     """Print every fact that is wrong."""
-    folder = HELD_OUT if "--held-out" in sys.argv else INDEPENDENT if "--independent" in sys.argv else SEEN
+    folder = next((folder for option, folder in FOLDERS.items() if option in sys.argv), SEEN)
     for page in read_own_pages(folder):
         for key, read, is_right in answers(page):
             if not is_right:

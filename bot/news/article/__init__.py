@@ -74,6 +74,12 @@ HEAD_REACH = 12
 """Lines between a standfirst and the byline below it, sharing rows among them."""
 MOST_LOOSE = 4
 """Captions, or points of a summary, right above the first paragraph."""
+LEAD_REACH, LEAD_SHARE = 24, 0.4
+"""Lines above a dateline that are no body, and the most of the story's words they have: in a round-up one
+item of many may open with a dateline. Set by judgement."""
+BULLETS = "•*·▪►‣"
+LONE_ITEM, LONE_PARAGRAPHS = 40, 3
+"""Words of the one item that closes a story and is no part of it, and how many paragraphs stand above."""
 BARE_REACH = 8
 """Lines above a story without headline in which its stamp and byline may stand."""
 BARE_STANDFIRST = 12
@@ -166,7 +172,9 @@ def _read_alone(lines: Sequence[Line], known: Known) -> Article:
         while last > first + 1 and (lines[last - 1].byline or lines[last - 1].cut):
             last -= 1
     chosen = list(range(first, last))
-    return _assemble(lines, chosen, headline, header=range(start, first))
+    if not known.clean:
+        chosen = _from_lead(lines, chosen)
+    return _assemble(lines, chosen, headline, header=range(start, chosen[0]))
 
 
 def _read_results(lines: Sequence[Line], opening: int) -> Article:
@@ -204,10 +212,10 @@ def _read_page(lines: Sequence[Line], weights: Weights) -> Article:
         return Article(warnings=(NO_STORY,))
     if _are_teasers(lines, chosen):
         return Article(warnings=(TEASERS,))
-    head = choose_headline(lines, (chosen[0], chosen[-1] + 1), weights.headline)
+    head = choose_headline(lines, (chosen[0], chosen[-1] + 1), weights.headline, titles)
     title = lines[head].text if head is not None else None
     chosen = [i for i in chosen if lines[i].text != title] or chosen
-    chosen = _below_head(lines, chosen, title)
+    chosen = _from_lead(lines, _below_head(lines, chosen, title))
     first = chosen[0]
     header = range(head + 1 if head is not None and head < first else _top_of_head(lines, first), first)
     return _assemble(lines, chosen, title, header=header)
@@ -230,6 +238,13 @@ def _top_of_head(lines: Sequence[Line], first: int) -> int:
     return top - 1 if is_headed else top
 
 
+def _from_lead(lines: Sequence[Line], chosen: list[int]) -> list[int]:
+    """Leave out the few lines above the one that opens with a dateline or an agency's mark."""
+    at = next((k for k, i in enumerate(chosen[: LEAD_REACH + 1]) if lines[i].lead), 0)
+    above = sum(lines[i].words for i in chosen[:at])
+    return chosen[at:] if above <= LEAD_SHARE * sum(lines[i].words for i in chosen) else chosen
+
+
 def _below_head(lines: Sequence[Line], chosen: list[int], title: str | None) -> list[int]:
     """Leave out what stands above the body proper.
 
@@ -244,7 +259,7 @@ def _below_head(lines: Sequence[Line], chosen: list[int], title: str | None) -> 
         chosen = below if any(lines[i].prose for i in below) else chosen
     while len(chosen) > 1 and _is_button(lines[chosen[0]]):
         chosen = chosen[1:]
-    told = next((k for k, i in enumerate(chosen) if not _is_loose(lines[i])), 0)
+    told = next((k for k, i in enumerate(chosen) if not (_is_loose(lines[i]) or _is_button(lines[i]))), 0)
     return chosen[told:] if told <= MOST_LOOSE and lines[chosen[told]].prose else chosen
 
 
@@ -313,9 +328,31 @@ def _without_writer(lines: Sequence[Line], chosen: list[int], byline: Sequence[s
     first, past = 0, len(chosen)
     while first < past - 1 and tells_of_writer(lines[chosen[first]].text, byline):
         first += 1
-    while past > first + 1 and tells_of_writer(lines[chosen[past - 1]].text, byline):
+    while past > first + 1 and (
+        tells_of_writer(lines[chosen[past - 1]].text, byline)
+        or _stands_below_name(lines, chosen[past - 1], byline)
+        or _is_lone_item(lines, chosen[:past])
+    ):
         past -= 1
     return chosen[first:past]
+
+
+def _stands_below_name(lines: Sequence[Line], i: int, byline: Sequence[str]) -> bool:
+    """Whether a last line stands right below its writer's name alone, as a life in the first person does."""
+    return i > 0 and lines[i - 1].text.strip(" :") in byline
+
+
+def _is_lone_item(lines: Sequence[Line], chosen: Sequence[int]) -> bool:
+    """Whether a story of paragraphs closes with one item: where a play runs, whom to write to."""
+    last = lines[chosen[-1]]
+    return (
+        last.text[0] in BULLETS
+        and last.words <= LONE_ITEM
+        and len(chosen) > LONE_PARAGRAPHS
+        and not any(lines[i].item for i in chosen[:-1])
+        and lines[chosen[-2]].ends
+        and lines[chosen[-2]].text[-1] != ":"
+    )
 
 
 def _find_standfirst(header: Sequence[Line]) -> Line | None:

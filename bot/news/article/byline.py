@@ -54,6 +54,11 @@ MIDDLE = re.compile(
 )
 TITLE = re.compile(r"(?:dr|prof|sir|dame|rev|mr|mrs|ms)\.?$", re.IGNORECASE)
 MOST_WORDS = 5
+WRITER_NOUNS = frozenset(read_words("page_writer_nouns.txt"))
+ROLE_WORDS = 5
+"""Words of a writer's post."""
+ROLE_CUT = re.compile(r",\s|\s?[|•·]\s?|\s[–—-]\s|(?<=[^\W\d_A-Z])(?=[A-Z])")
+"""Between a name and a post, or where a page sets both without a space."""
 SITE_WORDS = 3
 DASHES = "—–-"
 TWO_NAMES = 4
@@ -200,6 +205,36 @@ def two_names(text: str) -> tuple[str, ...]:
         return ()
     pair = (" ".join(words[:2]), " ".join(words[2:]))
     return pair if all(is_person(name) for name in pair) and not is_person(" ".join(words[1:3])) else ()
+
+
+def name_with_role(line: str, below: str = "") -> tuple[str, ...]:
+    """Give the name of a line that says what its writer is, or whose next line does, and no more.
+
+    Example:
+        >>> name_with_role("Ann LeeTransport Reporter")
+        ('Ann Lee',)
+        >>> name_with_role("Ann Lee", "Consumer Affairs Reporter")
+        ('Ann Lee',)
+    """
+    if len(line) > LONGEST:
+        return ()
+    if _is_role(below):
+        return read_bare_name(line)
+    for cut in ROLE_CUT.finditer(line):
+        if _is_role(line[cut.end() :]):
+            name = line[: cut.start()].strip()
+            return read_bare_name(name) if name else ()
+    return ()
+
+
+def _is_role(text: str) -> bool:
+    """Whether a text is a writer's post: ``"Consumer Affairs Reporter"``, ``"writer on ports"``."""
+    words = text[:LONGEST].casefold().split()
+    return (
+        0 < len(words) <= ROLE_WORDS
+        and text[-1] not in ".?!:"
+        and not WRITER_NOUNS.isdisjoint((words[0].strip(",;"), words[-1].strip(",;")))
+    )
 
 
 def joined_names(text: str) -> tuple[str, ...]:

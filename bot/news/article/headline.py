@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, deque
 from itertools import accumulate
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.news.article.byline import DESK, leading_name, name_and_site, opens_byline
@@ -14,7 +15,7 @@ from bot.news.article.stamps import find_dates, says_age, says_day
 from bot.news.lexicon import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.news.article.line import Line
 
@@ -96,6 +97,8 @@ ABOVE, SLACK = 3, 1.2
 STANDFIRST_LEAST = 12
 """Words of such a standfirst, unless it ends as a sentence."""
 LONG_PARAGRAPH = 25
+EARLIER = 1.0
+"""Log-odds that a sure earlier belief adds."""
 LONGER = 11
 """Words: a line that ends no sentence heads a paragraph of more."""
 
@@ -266,18 +269,19 @@ def is_standfirst_of(line: Line, title: Line) -> bool:
 
 
 def choose_headline(
-    lines: Sequence[Line], story: tuple[int, int], weights: Sequence[float] = WEIGHTS
+    lines: Sequence[Line],
+    story: tuple[int, int],
+    weights: Sequence[float] = WEIGHTS,
+    titles: Mapping[int, float] = MappingProxyType({}),
 ) -> int | None:
     """Give the line that is the headline, the first of its printings; None when it was rather not copied.
 
-    No headline stands below its story. A line that stands right above the best one, and is shorter and nearly
-    as likely, heads it: the best line is the standfirst.
+    No headline stands below its story. What was believed of a line before the story was known still counts.
     """
     odds = {i: value for i, value in _odds(lines, story, weights).items() if i < story[1]}
-    best = max(odds, key=lambda i: (odds[i], -i), default=None)
-    if best is None or odds[best] <= 0:
+    if max(odds.values(), default=0.0) <= 0:
         return None
-    return best
+    return max(odds, key=lambda i: (odds[i] + EARLIER * titles.get(i, 0.0), -i))
 
 
 def _odds(lines: Sequence[Line], story: tuple[int, int], weights: Sequence[float]) -> dict[int, float]:

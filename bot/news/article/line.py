@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.news.article.byline import is_byline
+from bot.news.article.byline import AGENCIES, is_byline
 from bot.news.article.phrases import any_of
 from bot.news.article.stamps import is_stamp, says_age
 from bot.news.article.tidy import ends_sentence
@@ -37,6 +37,20 @@ URL = re.compile(r"https?://|www\.|\b[\w.]{1,60}@[\w-]{1,60}\.|^(?:twitter|insta
 LINK_SIGNS = ("http", "www.", "@", "twitter", "instagram")
 """One of these stands in any address; looking for them costs less than for addresses."""
 LINK_READ = 200
+RATING = re.compile(
+    r"(?:rating:?\s)?(?:[★☆⭐✩✪✭½]{1,10}|\d{1,2}(?:\.\d)?(?:\sout\sof\s|\s?/\s?)(?:5|10)(?:\sstars?)?)\.?$"
+)
+RATING_WORDS = 6
+"""A review's stars, in signs or words: ``"4 out of 5 stars."``."""
+ALT_REACH, ALT_LEAST, ALT_SHARE = 8, 3, 0.6
+"""Lines below stamp or byline in which a picture's description stands, and the words it shares with its
+caption: how many, and which share of its own. Set by judgement."""
+SLASHED = re.compile(
+    r"(?:[.…”’»)]|(?<=\w))\s/\s(?:[A-ZÀ-Þ][\w.’'-]{0,20}\s){1,3}(?:/\s)?[A-ZÀ-Þ]{2,12}$"
+    r"|[.…”’»)]\s/\s(?:[A-ZÀ-Þ][\w.’'-]{0,20}\s){1,2}[A-ZÀ-Þ][\w.’'-]{1,20}$"
+)
+"""A credit at a caption's end: ``"… last Tuesday. / A. Lee / AFP"``."""
+SLASHED_READ = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,18 @@ def _read_marks(name: str) -> Marks:
     return Marks(exact, re.compile(any_of(entry[:-1].strip() for entry in entries if entry.endswith("*"))))
 
 
+PLACE = r"[A-ZÀ-ÞА-Я][\w.’'-]{0,20}"
+FILED = re.compile(
+    rf"(?:{PLACE}(?:,?\s(?:{PLACE}|\d{{1,2}}),?){{0,5}},?\s?)?\(([^()]{{2,30}})\)\s?(?:\.?[—–-]{{1,2}}\s?|:\s|(?=[A-ZÀ-ÞА-Я“\"‘«]))"
+)
+"""``"ERIE, Pa. (AP) — The"``, ``"(CNN)The"``, ``"PALENCIA (EFE).- The"``."""
+DASHED = re.compile(
+    r"([A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я.’' -]{3,30})(?:,\s[\w. ]{2,20})?\s?(?:—|–|--)\s?[A-ZÀ-ÞА-Я“\"‘«]"
+)
+"""``"ERIE, Pa. — The"``."""
+FILED_READ = 120
 SMALL = frozenset(word.lower() for word in read_words("page_function_words.txt"))
+PICTURE_OPENERS = frozenset(word.lower() for word in read_words("page_picture_openers.txt"))
 CREDITS = re.compile(any_of(word.lower() for word in read_words("page_credits.txt")))
 FURNITURE = _read_marks("page_furniture.txt")
 CUTS = _read_marks("page_cut_markers.txt")
@@ -78,6 +103,7 @@ class Line:
         foot: It is a marker that stands only below a story.
         stems: The first letters of its longer words, by which two forms of a word are one.
         solicits: It speaks to the visitor: subscribe, agree, click.
+        lead: It opens as only a story does, with a dateline or an agency's mark.
     """
 
     text: str
@@ -97,6 +123,7 @@ class Line:
     link: bool
     glued: bool
     stems: frozenset[str]
+    lead: bool = False
 
     @property
     def prose(self) -> bool:
@@ -117,14 +144,40 @@ class Line:
 def read_lines(texts: Iterable[str]) -> list[Line]:
     """Read the lines that are not blank; one that stands on the page again is read once."""
     known: dict[str, Line] = {}
-    lines = []
+    lines: list[Line] = []
     for text in texts:
         if text:
             line = known.get(text)
             if line is None:
                 line = known[text] = read_line(text)
             lines.append(line)
+    return _with_captions(lines)
+
+
+def _with_captions(lines: list[Line]) -> list[Line]:
+    """Know a picture's own words by what stands beside them: its credited caption below, its button above."""
+    signed = -ALT_REACH - 1
+    for i in range(len(lines) - 1):
+        line, below = lines[i], lines[i + 1]
+        if line.stamp or line.byline:
+            signed = i
+        if below.caption and not line.caption and _tells_same(line, below, is_signed=i - signed <= ALT_REACH):
+            lines[i] = replace(line, caption=True)
+        elif not below.caption and below.words <= LONGEST_MARKER and _opens_picture(line):
+            lines[i + 1] = replace(below, caption=True)
     return lines
+
+
+def _tells_same(line: Line, caption: Line, *, is_signed: bool) -> bool:
+    """Whether a line right above a caption describes the same picture; a headline may stand so, unsigned."""
+    if caption.text.startswith(line.text):
+        return True
+    shared = len(line.stems & caption.stems)
+    return is_signed and not line.ends and shared >= ALT_LEAST and shared >= ALT_SHARE * len(line.stems)
+
+
+def _opens_picture(line: Line) -> bool:
+    return line.text.rstrip(" :").lower() in PICTURE_OPENERS
 
 
 def read_line(text: str) -> Line:
@@ -148,16 +201,33 @@ def read_line(text: str) -> Line:
         ends=ends_sentence(text),
         stamp=is_stamp(text),
         byline=is_byline(text),
-        caption=count < 80 and bool(CREDITS.search(low)),  # noqa: PLR2004 - captions are short
-        furniture=_matches(label, low, count, FURNITURE) or says_age(text),
+        caption=count < 80 and (bool(CREDITS.search(low)) or _ends_in_credit(head)),  # noqa: PLR2004 - captions are short
+        furniture=_matches(label, low, count, FURNITURE)
+        or says_age(text)
+        or (count <= RATING_WORDS and bool(RATING.match(low))),
         cut=foot or _matches(label, low, count, CUTS),
         foot=foot,
         solicits=count < 80 and bool(SOLICITATIONS.search(low)),  # noqa: PLR2004 - calls are short
         item=bool(ITEM.match(head)),
         link=_has_link(head[:LINK_READ]),
         glued=bool(GLUED.search(head[:GLUE_READ])),
+        lead=count >= PROSE_WORDS and opens_filed(head),
         stems=frozenset([word[:STEM] for word in CONTENT.findall(low)]),
     )
+
+
+def opens_filed(head: str) -> bool:
+    """Whether a line opens with a dateline or a bare agency's mark, as no teaser does."""
+    opening = head[:FILED_READ]
+    if match := FILED.match(opening):
+        mark = match[1]
+        return mark.lower() in AGENCIES or (mark.isupper() and mark.isalpha())
+    return bool(DASHED.match(opening))
+
+
+def _ends_in_credit(head: str) -> bool:
+    tail = head[-SLASHED_READ:]
+    return " / " in tail and bool(SLASHED.search(tail)) and head.count(" / ") <= 2  # noqa: PLR2004 - a trail of sections has more
 
 
 def _has_link(head: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bot.news.article.byline import (
@@ -14,6 +15,7 @@ from bot.news.article.byline import (
     joined_names,
     leading_name,
     name_and_site,
+    name_with_role,
     opens_byline,
     read_bare_name,
     read_byline,
@@ -102,6 +104,15 @@ def _said_in_header(around: Surround) -> tuple[str, ...]:
     for i, line in enumerate(lines):
         names = read_byline(line.text) or (_below_opener(lines[i + 1 :]) if opens_byline(line.text) else ())
         if names:
+            return names
+    return ()
+
+
+def _with_role(around: Surround) -> tuple[str, ...]:
+    """Give the name of the header beside or above what its writer is."""
+    texts = [line.text for line in around.header if not line.caption]
+    for text, below in zip_longest(texts, texts[1:], fillvalue=""):
+        if names := name_with_role(text, below):
             return names
     return ()
 
@@ -208,6 +219,7 @@ def _told_below(around: Surround) -> tuple[str, ...]:
 
 BYLINES: tuple[Callable[[Surround], tuple[str, ...]], ...] = (
     _said_in_header,
+    _with_role,
     _said_elsewhere,
     _beside_stamps,
     _named_in_header,

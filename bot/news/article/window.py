@@ -40,6 +40,8 @@ CLOSE = 6
 """Words of a sentence that closes a story right below its last paragraph; shorter ones are buttons."""
 START = 5.0
 """What a window gains that opens right below the line that is surely the headline."""
+LEAD = 4.0
+"""What a window gains that opens with a dateline or an agency's mark: what stands above one is no body."""
 FADE, PASSED = 0.9, 0.4
 """What is left of that gain a line further down, and a paragraph further down."""
 KEEP = -2.0
@@ -83,7 +85,7 @@ def choose_window(
     goes_on = _goes_on(lines, core)
     for i, (line, value) in enumerate(zip(lines, values, strict=True)):
         gain = _gain(line, value)
-        opening = START * near
+        opening = max(START * near, LEAD * line.lead)
         if total <= opening:
             total, start = opening, i
         if gain > 0:

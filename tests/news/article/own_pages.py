@@ -15,6 +15,8 @@ HELD_OUT = Path(__file__).parent / "held_out_pages"
 INDEPENDENT = Path(__file__).parent / "independent_pages"
 """Pages written by another hand, who did not know the code: at their first reading 58 of the first 72 facts
 were right. Mistakes in them were mended by kind, so that their score says less now."""
+INDEPENDENT_2 = Path(__file__).parent / "independent_pages_2"
+"""Twelve more by that hand: at their first reading 55 of 72 facts were right; likewise mended by kind."""
 SENTENCE_WORDS = 5
 ENDS = (".", "”", "»", '"', "?", "!")
 
