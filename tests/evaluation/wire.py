@@ -1,9 +1,9 @@
 """Score the parties on wire stories of our own, whose names are marked by hand.
 
-    python -m tests.evaluation.wire [seen|practice|practice2|held_out|newswire]
+    python -m tests.evaluation.wire [seen|practice|practice2|practice3|practice4|held_out|newswire]
 
 prints what is wrong with each story. The rules are made from the errors on
-``stories/seen.txt``, ``stories/practice.txt`` and ``stories/practice2.txt``; those on
+``stories/seen.txt`` and the files named ``stories/practice*.txt``; those on
 ``stories/held_out.txt`` and ``stories/newswire.txt`` are for nobody to read: they say how well
 the rules carry over.
 """
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from bot.news.model import Party
 
 STORIES = Path(__file__).parent / "stories"
-HALVES = ("seen", "practice", "practice2", "held_out", "newswire")
-READ = ("seen", "practice", "practice2")  # those that rules may be made from
+HALVES = ("seen", "practice", "practice2", "practice3", "practice4", "held_out", "newswire")
+READ = ("seen", "practice", "practice2", "practice3", "practice4")  # those that rules may be made from
 KINDS = {"p": "person", "o": "organisation", "c": "country", "l": "place", "g": "group"}
 ACTORS = {"person", "organisation"}
 OFTEN = 2  # mentions from which a person or an organisation is one of those a story names most

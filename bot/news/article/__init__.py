@@ -7,6 +7,7 @@ standfirst, byline and stamps. Each stage is a function of the one before.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,8 @@ SHORT_PASTE = 12
 """Lines. So short a paste with any sentence is an opening, and none of it is refused; without a mark of
 furniture in it, it is a letter or a brief and no page."""
 SUBHEAD_WORDS = 14
+FIGURE = re.compile(r" \(?\d{1,3}(?:[-:.]\d{1,3})*+(?![\w%])")
+"""A score or a count behind a name: "Leeds 2 Ajax 0", "Ann Hale (Britain) 6-2 6-1"."""
 TEASER_WORDS, MOST_TEASED = 12, 100
 """Words of a teaser's sentence, and of all in the best run of lines of a section's front; of the development
 pages none of so few words has its paragraphs apart from one another."""
@@ -416,8 +419,18 @@ def _kind(lines: Sequence[Line], i: int) -> ParagraphKind:
         and (not line.ends or line.text.endswith("?"))
         and line.text[-1] not in ",;:—–"
     ):
-        return "subhead"
+        return "item" if _in_table(lines, i) else "subhead"
     return "prose"
+
+
+def _in_table(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is a row of results: it has figures, and stands by another row or below "Results:"."""
+    if FIGURE.search(lines[i].text) is None:
+        return False
+    if i and lines[i - 1].text[-1] == ":":
+        return True
+    beside = [lines[k] for k in (i - 1, i + 1) if 0 <= k < len(lines)]
+    return any(line.words <= SUBHEAD_WORDS and FIGURE.search(line.text) is not None for line in beside)
 
 
 def _with_known(article: Article, known: Known) -> Article:

@@ -22,10 +22,11 @@ ROWS = 2  # that make a table, where the story is no sports report
 FULL = 2  # words of a full name
 
 _TEAM: Final = r"[A-ZÀ-Þ][\w.'’&-]*+(?: [A-ZÀ-Þ][\w.'’&-]*+){0,3}"
+_OF: Final = r"(?: \([A-ZÀ-Þ][^()\d]{1,40}\))?"  # where the team is from
 _SCORERS: Final = r"(?: ?\(([^()]{3,200})\))?"
 # As in "Leeds 2 (Hale 14, Berg 70-pen) Ajax 0".
 _SCORE: Final = re.compile(
-    rf"({_TEAM}) (\d{{1,3}}){_SCORERS},? ({_TEAM}) (\d{{1,3}}){_SCORERS}(?=[.,;]? |[.,;]?$)"
+    rf"({_TEAM}){_OF} (\d{{1,3}}){_SCORERS},? ({_TEAM}){_OF} (\d{{1,3}}){_SCORERS}(?=[.,;]? |[.,;]?$)"
 )
 _STANDING: Final = re.compile(rf"(?:\d{{1,2}}\. )?({_TEAM})(?: \d{{1,3}}| \.\d{{3}}| -){{3,}}")
 _SCORER: Final = re.compile(r"(?:(?<=\()|, ?)([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)?) (?=\d)")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.news.article import read_article
 from bot.news.brief import write_brief
+from bot.news.model import Known
 
 TENNIS = """TENNIS - RESULTS AT THE HARLOW OPEN
 {dateline}
@@ -108,3 +109,31 @@ def test_a_story_filed_so_is_read_as_before() -> None:
     article = read_article("\n".join(["Port reopens after two-day strike", "ROTTERDAM 1996-11-02", *story]))
     assert article.headline == "Port reopens after two-day strike"
     assert [(p.kind, p.text) for p in article.paragraphs] == [("prose", line) for line in story]
+
+
+TABLED = """\
+Larvik beat Bodo 3-1 on Saturday to go four points clear at the top, with a game in hand.
+{lines}
+The league said on Saturday that the match at Molde, stopped by fog, would be played on Tuesday night."""
+
+
+@pytest.mark.parametrize("known", [Known(headline="Larvik win", clean=True), Known()])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(["Results:", "Larvik 3 Bodo 1"], id="one row below its heading"),
+        pytest.param(["Larvik 3 Bodo 1", "Molde 0 Oslo 0 (halftime 0-0)"], id="rows growing longer"),
+        pytest.param(["Ann Holt (Norway) beat Eva Lind 6-2 6-1", "Berg beat Ruud 7-5 6-4"], id="tennis"),
+        pytest.param(["Larvik 15 11 2 2 38 13 35", "Bodo 15 10 3 2 34 15 33"], id="standings"),
+    ],
+)  # fmt: skip
+def test_rows_inside_a_story_are_entries_and_no_subheads(rows: list[str], known: Known) -> None:
+    article = read_article(TABLED.format(lines="\n".join(rows)), known=known)
+    kinds = {p.text: p.kind for p in article.paragraphs}
+    assert all(kinds[row] != "subhead" for row in rows)
+
+
+@pytest.mark.parametrize("line", ["What comes next", "Top 10", "Chapter 11 looms"])
+def test_a_figure_in_a_line_alone_makes_no_row(line: str) -> None:
+    article = read_article(TABLED.format(lines=line), known=Known(headline="Larvik win", clean=True))
+    assert [p.kind for p in article.paragraphs if p.text == line] == ["subhead"]

@@ -53,3 +53,8 @@ def test_a_town_that_the_tagger_takes_for_a_body_is_a_team_in_a_report() -> None
 def test_a_people_is_no_team() -> None:
     article = Article(headline="CYCLING - ROTH LOSES TIME.")
     assert not parties_of("[Swiss|group] climbed well on Monday.", article=article)
+
+
+def test_where_a_team_is_from_stands_in_brackets() -> None:
+    found = parties_of("Molvik (Norway) 74 Tromstad (Sweden) 71 (halftime 33-39)", "Bergvik 88 Bodstad 70")
+    assert {"Molvik", "Tromstad"} <= {name for name, party in found.items() if party.kind == "organisation"}
