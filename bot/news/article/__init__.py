@@ -18,6 +18,7 @@ from bot.news.article.headline import choose_headline, could_head, opens_with_he
 from bot.news.article.letter import split_letter
 from bot.news.article.line import Line, read_lines
 from bot.news.article.neighbours import find_core
+from bot.news.article.notes import below_points, is_note, without_notes
 from bot.news.article.refusal import find_refusal, opens_results
 from bot.news.article.score import WEIGHTS, score
 from bot.news.article.source import find_source
@@ -79,6 +80,8 @@ LEAD_REACH, LEAD_SHARE = 24, 0.4
 """Lines above a dateline that are no body, and the most of the story's words they have: in a round-up one
 item of many may open with a dateline. Set by judgement."""
 BULLETS = "•*·▪►‣"
+BAR_WORDS = 4
+"""Words of a sharing bar's button; a longer line of furniture is a notice."""
 LONE_ITEM, LONE_PARAGRAPHS = 40, 3
 """Words of the one item that closes a story and is no part of it, and how many paragraphs stand above."""
 BARE_REACH = 8
@@ -218,7 +221,7 @@ def _read_page(lines: Sequence[Line], weights: Weights) -> Article:
     head = choose_headline(lines, (chosen[0], chosen[-1] + 1), weights.headline, titles)
     title = lines[head].text if head is not None else None
     chosen = [i for i in chosen if lines[i].text != title] or chosen
-    chosen = _from_lead(lines, _below_head(lines, chosen, title))
+    chosen = below_points(lines, _from_lead(lines, _below_head(lines, chosen, title)))
     first = chosen[0]
     header = range(head + 1 if head is not None and head < first else _top_of_head(lines, first), first)
     return _assemble(lines, chosen, title, header=header)
@@ -310,7 +313,7 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
         for line in above
         if not (line.byline or line.furniture or line.caption or line.cut) and line is not standfirst
     ]
-    chosen = _without_writer(lines, chosen, byline)
+    chosen = _without_writer(lines, without_notes(lines, chosen), byline)
     kinds = [_kind(lines, i) for i in chosen]
     if heads := item_heads([lines[i] for i in chosen], [kind != "prose" for kind in kinds]):
         warnings = (*warnings, several_warning(heads))
@@ -327,12 +330,15 @@ def _assemble(lines: Sequence[Line], chosen: list[int], headline: str | None, *,
 
 
 def _without_writer(lines: Sequence[Line], chosen: list[int], byline: Sequence[str]) -> list[int]:
-    """Leave out what is told of the writer above and below the story."""
+    """Leave out what is told of the writer and of the article itself above and below the story."""
     first, past = 0, len(chosen)
-    while first < past - 1 and tells_of_writer(lines[chosen[first]].text, byline):
+    while first < past - 1 and (
+        is_note(lines[chosen[first]].text) or tells_of_writer(lines[chosen[first]].text, byline)
+    ):
         first += 1
     while past > first + 1 and (
-        tells_of_writer(lines[chosen[past - 1]].text, byline)
+        is_note(lines[chosen[past - 1]].text)
+        or tells_of_writer(lines[chosen[past - 1]].text, byline)
         or _stands_below_name(lines, chosen[past - 1], byline)
         or _is_lone_item(lines, chosen[:past])
     ):
@@ -367,7 +373,7 @@ def _find_standfirst(header: Sequence[Line]) -> Line | None:
     is_barred = False
     for line in header:
         if line.furniture:
-            is_barred = True
+            is_barred = is_barred or line.words <= BAR_WORDS
         elif not (line.byline or line.stamp):
             if _is_standfirst(line) and (line.ends or not is_barred):
                 return line

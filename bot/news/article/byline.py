@@ -161,6 +161,9 @@ def tells_of_writer(line: str, names: Sequence[str]) -> bool:
     if ROLE.match(line[:LONGEST]) or (not names and writer_told(line)):
         return True
     words = line[:LONGEST].split()
+    surname = words[0] if words else ""
+    if any(surname == name.split()[-1] for name in names) and ROLE.match(line[len(surname) :][:60]):
+        return True
     if words and TITLE.match(words[0]):
         return any(words[1:2] == name.split()[-1:] for name in names)
     return any(words[: name.count(" ") + 1] == name.split() for name in names)

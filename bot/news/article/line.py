@@ -38,10 +38,11 @@ LINK_SIGNS = ("http", "www.", "@", "twitter", "instagram")
 """One of these stands in any address; looking for them costs less than for addresses."""
 LINK_READ = 200
 RATING = re.compile(
-    r"(?:rating:?\s)?(?:[★☆⭐✩✪✭½]{1,10}|\d{1,2}(?:\.\d)?(?:\sout\sof\s|\s?/\s?)(?:5|10)(?:\sstars?)?)\.?$"
+    r"(?:rating:?\s)?(?:[★☆⭐✩✪✭½]{2,10}|\d{1,2}(?:\.\d)?(?:\sout\sof\s|\s?/\s?)\d{1,2}\sstars?)\.?$",
+    re.IGNORECASE,
 )
-RATING_WORDS = 6
-"""A review's stars, in signs or words: ``"4 out of 5 stars."``."""
+"""A review's stars, in signs or words: ``"4 out of 5 stars."``; such a line parts nothing on its page."""
+RATING_READ = 30
 ALT_REACH, ALT_LEAST, ALT_SHARE = 8, 3, 0.6
 """Lines below stamp or byline in which a picture's description stands, and the words it shares with its
 caption: how many, and which share of its own. Set by judgement."""
@@ -142,11 +143,11 @@ class Line:
 
 
 def read_lines(texts: Iterable[str]) -> list[Line]:
-    """Read the lines that are not blank; one that stands on the page again is read once."""
+    """Read the lines that are neither blank nor a review's stars; one that stands twice is read once."""
     known: dict[str, Line] = {}
     lines: list[Line] = []
     for text in texts:
-        if text:
+        if text and not (len(text) <= RATING_READ and RATING.match(text)):
             line = known.get(text)
             if line is None:
                 line = known[text] = read_line(text)
@@ -202,9 +203,7 @@ def read_line(text: str) -> Line:
         stamp=is_stamp(text),
         byline=is_byline(text),
         caption=count < 80 and (bool(CREDITS.search(low)) or _ends_in_credit(head)),  # noqa: PLR2004 - captions are short
-        furniture=_matches(label, low, count, FURNITURE)
-        or says_age(text)
-        or (count <= RATING_WORDS and bool(RATING.match(low))),
+        furniture=_matches(label, low, count, FURNITURE) or says_age(text),
         cut=foot or _matches(label, low, count, CUTS),
         foot=foot,
         solicits=count < 80 and bool(SOLICITATIONS.search(low)),  # noqa: PLR2004 - calls are short
