@@ -468,7 +468,7 @@ def _nobody_named_before(text: str, names: Container[str]) -> bool:
     if pronoun is None or _NAME.search(unquoted, 0, pronoun.start()):
         return False
     first = WORD.search(unquoted)
-    # "The man who was told he might never walk" names him by what he is; "he said" closes another's words.
+    # "The sailor who was told he would not return" names him by what he is; "he said" closes another's words.
     if first is not None and first[0] in _ARTICLES and _SPEAKS.match(unquoted, pronoun.end()) is None:
         return False
     comma = unquoted.find(",", 0, _CLAUSE)
