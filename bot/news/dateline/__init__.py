@@ -167,13 +167,13 @@ def _dated(line: str, published: date | None) -> Dateline | None:
     found = recognise(read_opening(f"{line} — "))
     if found is None or filed is None or abs(filed - published) > LATEST_FILED:
         return None
-    return dataclasses.replace(found[0], text=line, date=filed)
+    return dataclasses.replace(found[0], text=" ".join(line.split()), date=filed)
 
 
 def _stamped(line: str, published: date | None) -> Dateline | None:
     """Read the place that Indian papers print behind the stamp: "Updated 04:34 pm IST - PANAJI"."""
     match = _STAMPED_PLACE.search(line[:200])
-    place = match[1].strip(" :,.") if match else ""
+    place = " ".join(match[1].split()).strip(" :,.") if match else ""
     if match is None or not (is_city(place) or (place.isupper() and is_place(place))):
         return None
     day = find_day(fold(line[: match.start()]))

@@ -69,7 +69,7 @@ def in_brackets(opening: Opening) -> Found | None:
         return None
     places = tuple(place.name for place in head.places)
     # The day's place in the text is not kept: only what it says.
-    return Dateline(opening.text[: match.end(1) + 1].strip(), places, None, None), head.day
+    return Dateline(" ".join(opening.text[: match.end(1) + 1].split()), places, None, None), head.day
 
 
 def has_agency_alone(head: Head) -> bool:

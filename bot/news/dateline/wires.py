@@ -108,7 +108,7 @@ def hangul_wire(opening: Opening) -> Found | None:
 
 def _dateline(opening: Opening, match: re.Match[str], place: str, agency: str | None) -> Found:
     lead = len(opening.plain) - len(opening.plain.lstrip())
-    text = opening.text[lead + match.start() : lead + match.end()].strip()
+    text = " ".join(opening.text[lead + match.start() : lead + match.end()].split())
     names = [place] if is_city(place) else [name.strip() for name in _BETWEEN_PLACES.split(place)]
     places = tuple(name for name in names if name and not is_desk(name))
     if agency is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.news.brief import write_brief
@@ -99,6 +99,9 @@ PIECES = st.sampled_from([
 
 
 @given(st.lists(PIECES, max_size=14).map("".join))
+@example("PARIS.  / 28.05.2025")  # spaces side by side within a line of place and day
+@example("(PARIS,  28.05.2025) - The bridge closed on Thursday.")  # and within brackets
+@example("Updated 04:34 pm IST - PANAJI\u00a0: ")  # one that does not break, behind a stamp's place
 def test_openings_put_together_at_random_give_verbatim_datelines_or_none(opening: str) -> None:
     found = parse_opening(opening, published=PUBLISHED)
 
